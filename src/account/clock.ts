@@ -1,0 +1,35 @@
+/** The clock of an account: the system's time, moved by an offset or standing still. Pure; the system's time is handed in. */
+
+export interface ClockState {
+  /** Milliseconds added to the system's time. Default 0. */
+  readonly offsetMs: number
+  /** The instant at which the clock stands still, in milliseconds since 1970; `null` while it runs. */
+  readonly frozenAtMs: number | null
+}
+
+export const runningClock: ClockState = { offsetMs: 0, frozenAtMs: null }
+
+/** The account's time in milliseconds since 1970. */
+export function accountTime(clock: ClockState, systemNow: number): number {
+  return clock.frozenAtMs ?? systemNow + clock.offsetMs
+}
+
+/** The clock moved forward (or back, if negative) by `ms`, running or frozen. */
+export function advanced(clock: ClockState, ms: number): ClockState {
+  return clock.frozenAtMs === null
+    ? { offsetMs: clock.offsetMs + ms, frozenAtMs: null }
+    : { ...clock, frozenAtMs: clock.frozenAtMs + ms }
+}
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** Reads a duration such as `+7m`, `-90s`, `1h30m` or `2d` into milliseconds; `undefined` if it is not one. */
+export function parseDuration(text: string): number | undefined {
+  const match = /^([+-]?)((?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+)$/.exec(text.trim())
+  if (!match) return undefined
+  let total = 0
+  for (const [, amount, unit] of (match[2] ?? '').matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+    total += Number(amount) * (units[unit ?? ''] ?? Number.NaN)
+  }
+  return Math.round(match[1] === '-' ? -total : total)
+}

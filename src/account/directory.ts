@@ -1,0 +1,212 @@
+/** All accounts of one server: found by id or host label, created, changed, reset and deleted. */
+import { Account, type AccountState, stateOf } from './account.js'
+import { copyAccount, type MakeCredential } from './copy.js'
+import { type AccountId, canonicalAccountId, hostLabel } from './ids.js'
+import type { AccountDocument } from './model/account.js'
+import type { AccessToken } from './model/token.js'
+import { nearest } from './nearest.js'
+import { requireAccount } from './parse.js'
+import { InvalidAccountError } from './problems.js'
+import type { Release } from './releases.js'
+
+/** What the directory tells whoever keeps state beside the accounts (store, audit trail, nonces). */
+export interface DirectoryListener {
+  changed?(account: Account): void
+  reset?(account: Account): void
+  deleted?(id: AccountId): void
+}
+
+export interface CreateAccountOptions {
+  /** The account to copy. Default: the first account of the fixtures. */
+  readonly from?: string | undefined
+  /** The id of the copy. Default: a free one of the same form as the template's. */
+  readonly id?: string | undefined
+  /** The release the copy emulates. Default: the template's. */
+  readonly release?: Release | undefined
+}
+
+/** The account asked for does not exist; the message names the nearest ones. */
+export class UnknownAccountError extends Error {
+  override readonly name = 'UnknownAccountError'
+  readonly code = 'UNKNOWN_ACCOUNT'
+}
+
+/** There is an account of that id already. */
+export class AccountExistsError extends Error {
+  override readonly name = 'AccountExistsError'
+  readonly code = 'ACCOUNT_EXISTS'
+}
+
+export class Directory {
+  readonly #accounts = new Map<AccountId, Account>()
+  readonly #labels = new Map<string, Account>()
+  readonly #fixtureIds = new Set<AccountId>()
+  readonly #listeners: DirectoryListener[] = []
+  readonly #makeCredential: MakeCredential
+  #lastNumber = 2_000_000
+
+  constructor(makeCredential: MakeCredential) {
+    this.#makeCredential = makeCredential
+  }
+
+  listen(listener: DirectoryListener): void {
+    this.#listeners.push(listener)
+  }
+
+  get size(): number {
+    return this.#accounts.size
+  }
+
+  /** All accounts, fixtures first, in the order they were added. */
+  all(): IterableIterator<Account> {
+    return this.#accounts.values()
+  }
+
+  get(id: AccountId): Account | undefined {
+    return this.#accounts.get(id)
+  }
+
+  /** The account that a host label such as `1234567-sb1` names. */
+  byHostLabel(label: string): Account | undefined {
+    return this.#labels.get(label)
+  }
+
+  /** The account of any spelling of its id; throws `UnknownAccountError` with the nearest ids. */
+  require(id: string): Account {
+    const canonical = canonicalAccountId(id)
+    const account = canonical && this.#accounts.get(canonical)
+    if (account) return account
+    throw new UnknownAccountError(`There is no account ${JSON.stringify(id)}${nearest(id, this.#accounts.keys())}`)
+  }
+
+  /** Did this account come from a fixture file? */
+  isFixture(id: AccountId): boolean {
+    return this.#fixtureIds.has(id)
+  }
+
+  /** Puts an account in, as start-up does. */
+  add(account: Account, from: 'fixture' | 'store'): void {
+    this.#accounts.set(account.id, account)
+    this.#labels.set(hostLabel(account.id), account)
+    if (from === 'fixture') this.#fixtureIds.add(account.id)
+  }
+
+  /** Creates a throw-away copy with fresh secrets. */
+  create(options: CreateAccountOptions = {}): Account {
+    const template = options.from === undefined ? this.#first() : this.require(options.from)
+    const id = this.#freeId(template.id, options.id)
+    const copy = copyAccount(
+      template,
+      { id, ...(options.release === undefined ? {} : { release: options.release }) },
+      this.#makeCredential,
+    )
+    return this.#put(copy)
+  }
+
+  /** Creates an account from plain data, as a fixture file would hold it. Throws `InvalidAccountError`. */
+  createFrom(data: unknown): Account {
+    const snapshot = requireAccount(data)
+    this.#mustBeFree(snapshot.document.id)
+    return this.#put(stateOf(snapshot))
+  }
+
+  /**
+   * Replaces the account's document by a changed one, validated as a whole. Throws `InvalidAccountError`.
+   * @param accept may throw to refuse the change
+   */
+  change(account: Account, data: unknown, accept?: (after: AccountDocument) => void): void {
+    const { document } = requireAccount(data)
+    if (document.id !== account.id) {
+      throw new InvalidAccountError([
+        {
+          path: '$.id',
+          found: JSON.stringify(document.id),
+          expected: `${JSON.stringify(account.id)}, an id never changes`,
+        },
+      ])
+    }
+    accept?.(document)
+    account.replace(document)
+    this.noteChange(account)
+  }
+
+  /** Says that the account's records or clock changed. */
+  noteChange(account: Account): void {
+    for (const listener of this.#listeners) listener.changed?.(account)
+  }
+
+  /** Back to the fixture, or for a copy, to the state it was created in. */
+  reset(account: Account): void {
+    account.reset()
+    for (const listener of this.#listeners) listener.reset?.(account)
+  }
+
+  delete(account: Account): void {
+    this.#accounts.delete(account.id)
+    this.#labels.delete(hostLabel(account.id))
+    for (const listener of this.#listeners) listener.deleted?.(account.id)
+  }
+
+  /** A token of that id in any account but `except`: production's token used on the sandbox, and the reverse. */
+  tokenElsewhere(
+    tokenId: string,
+    except: Account,
+  ): { readonly account: Account; readonly token: AccessToken } | undefined {
+    for (const account of this.#accounts.values()) {
+      const token = account === except ? undefined : account.tokenById(tokenId)
+      if (token) return { account, token }
+    }
+    return undefined
+  }
+
+  /** The account that holds this consumer key and token; when several hold the key, the token decides. */
+  accountOfCredential(consumerKey: string, tokenId: string): Account | undefined {
+    let byKey: Account | undefined
+    for (const account of this.#accounts.values()) {
+      if (account.tokenById(tokenId)) return account
+      if (!byKey && account.integrationByKey(consumerKey)) byKey = account
+    }
+    return byKey
+  }
+
+  #put(state: AccountState): Account {
+    const account = new Account(state)
+    this.#accounts.set(account.id, account)
+    this.#labels.set(hostLabel(account.id), account)
+    this.noteChange(account)
+    return account
+  }
+
+  #first(): Account {
+    for (const account of this.#accounts.values()) return account
+    throw new UnknownAccountError('There is no account to copy: the server was started without fixtures')
+  }
+
+  #freeId(template: AccountId, wanted: string | undefined): AccountId {
+    if (wanted !== undefined) {
+      const id = canonicalAccountId(wanted)
+      if (id === undefined || id !== wanted) {
+        throw new InvalidAccountError([
+          {
+            path: '$.id',
+            found: JSON.stringify(wanted),
+            expected: 'an account id such as "7654321", "7654321_SB2" or "TSTDRV7654321"',
+          },
+        ])
+      }
+      this.#mustBeFree(id)
+      return id
+    }
+    const prefix = /^[A-Z]*/.exec(template)?.[0] ?? ''
+    const suffix = /_.*$/.exec(template)?.[0] ?? ''
+    for (;;) {
+      const id = canonicalAccountId(`${prefix}${++this.#lastNumber}${suffix}`)
+      if (id !== undefined && !this.#accounts.has(id)) return id
+    }
+  }
+
+  #mustBeFree(id: AccountId): void {
+    if (this.#accounts.has(id))
+      throw new AccountExistsError(`There is an account ${id} already; delete it first or leave "id" out`)
+  }
+}

@@ -1,0 +1,137 @@
+/** Fixture files: read-only input, one JSON file per account. */
+
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import type { AccountSnapshot } from './model/account.js'
+import { parseAccount } from './parse.js'
+import { describeProblem, type Problem } from './problems.js'
+
+export interface Fixture {
+  readonly file: string
+  /** Names the exact text of the file and of the record files it reads, to notice later edits. */
+  readonly digest: string
+  readonly snapshot: AccountSnapshot
+}
+
+/** Thrown when fixtures cannot be served; `problems` holds every mistake in every file. */
+export class InvalidFixturesError extends Error {
+  override readonly name = 'InvalidFixturesError'
+  readonly code = 'INVALID_FIXTURES'
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
+    super(`The fixtures have ${count}:\n${problems.map(one => `  ${describeProblem(one)}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads all accounts of a fixtures folder (or of one account file). Throws `InvalidFixturesError` with all mistakes at once.
+ * @param path a folder with an `accounts` folder, a folder of account files, or one account file
+ */
+export function loadFixtures(path: string): readonly Fixture[] {
+  const problems: Problem[] = []
+  const fixtures: Fixture[] = []
+  const owners = new Map<string, string>()
+  for (const file of fixtureFiles(path, problems)) {
+    const fixture = loadFixture(file, problems)
+    if (!fixture) continue
+    const { id } = fixture.snapshot.document
+    const owner = owners.get(id)
+    if (owner === undefined) owners.set(id, fixture.file)
+    else
+      problems.push({
+        file: fixture.file,
+        path: '$.id',
+        found: `"${id}" again`,
+        expected: `an account id that ${owner} does not have`,
+      })
+    fixtures.push(fixture)
+  }
+  if (problems.length > 0) throw new InvalidFixturesError(problems)
+  return fixtures
+}
+
+/** Fixture paths are shown relative to where the command runs. */
+function shown(file: string): string {
+  const path = relative('.', file)
+  return path.startsWith('..') ? file : path
+}
+
+function fixtureFiles(path: string, problems: Problem[]): string[] {
+  const at = resolve(path)
+  try {
+    if (!statSync(at).isDirectory()) return [at]
+    const folder = isDirectory(join(at, 'accounts')) ? join(at, 'accounts') : at
+    const files = readdirSync(folder)
+      .filter(name => name.endsWith('.json') && !name.endsWith('.schema.json'))
+      .sort()
+    if (files.length === 0) {
+      problems.push({ file: shown(folder), path: '$', found: 'no .json file', expected: 'one JSON file per account' })
+    }
+    return files.map(name => join(folder, name))
+  } catch (error) {
+    problems.push({
+      file: shown(at),
+      path: '$',
+      found: reason(error),
+      expected: 'a folder of account files that can be read',
+    })
+    return []
+  }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
+function loadFixture(file: string, problems: Problem[]): Fixture | undefined {
+  const digest = createHash('sha256')
+  const readJson = (path: string): unknown => {
+    const text = readFileSync(path, 'utf8')
+    digest.update(text)
+    try {
+      return JSON.parse(text.replace(/^\uFEFF/, ''))
+    } catch (error) {
+      throw new Error(`not JSON: ${locateJsonError(reason(error), text)}`)
+    }
+  }
+  let data: unknown
+  try {
+    data = readJson(file)
+  } catch (error) {
+    problems.push({ file: shown(file), path: '$', found: reason(error), expected: 'an account as JSON' })
+    return undefined
+  }
+  const result = parseAccount(data, path => readJson(resolve(dirname(file), path)))
+  if (!result.ok) {
+    problems.push(...result.problems.map(problem => ({ ...problem, file: shown(file) })))
+    return undefined
+  }
+  return { file: shown(file), digest: digest.digest('hex'), snapshot: absoluteModules(result.snapshot, dirname(file)) }
+}
+
+/** RESTlet modules are named relative to their fixture file; the running server knows them by absolute path. */
+function absoluteModules(snapshot: AccountSnapshot, folder: string): AccountSnapshot {
+  const scripts = snapshot.document.scripts.map(script =>
+    script.behaviour.kind === 'module'
+      ? { ...script, behaviour: { ...script.behaviour, path: resolve(folder, script.behaviour.path) } }
+      : script,
+  )
+  return { ...snapshot, document: { ...snapshot.document, scripts } }
+}
+
+/** `… at position 123` → line and column. */
+function locateJsonError(message: string, text: string): string {
+  const position = /position (\d+)/.exec(message)?.[1]
+  if (position === undefined) return message
+  const before = text.slice(0, Number(position)).split('\n')
+  return `${message.replace(/ \(line \d+ column \d+\)/, '')} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error && error.code === 'ENOENT' ? 'no such file' : error.message
+}

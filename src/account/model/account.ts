@@ -1,0 +1,92 @@
+/**
+ * One emulated NetSuite account, as written in a fixture file and as the control API takes it.
+ * The schema is the one source: types come from it, and `fixtures/account.schema.json` is written from it.
+ */
+import * as v from 'valibot'
+import { accountIdSchema, tokenInternalIdSchema } from '../ids.js'
+import { defaultRelease, releaseSchema } from '../releases.js'
+import { featuresSchema } from './features.js'
+import { credentialSchema, integrationSchema } from './integration.js'
+import { roleSchema } from './role.js'
+import { scriptSchema } from './script.js'
+import { settingsSchema } from './settings.js'
+import { tokenSchema } from './token.js'
+import { userSchema } from './user.js'
+
+/** A record: its fields as the RESTlet sees them. `id` is its internal id, a string as on the wire. */
+export const recordSchema = v.looseObject({
+  id: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'the internal id of a record, digits in a string')),
+})
+export type RecordData = v.InferOutput<typeof recordSchema>
+
+/** A ready set of credentials, good or bad, as shown by `mock-netsuite credentials`. */
+export const credentialSetSchema = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1)),
+  /** The token (and so the integration, user and role) it uses. */
+  token: tokenInternalIdSchema,
+  /** Values that replace the right ones, for sets that are wrong on purpose. */
+  consumerKey: v.optional(credentialSchema),
+  consumerSecret: v.optional(credentialSchema),
+  tokenId: v.optional(credentialSchema),
+  tokenSecret: v.optional(credentialSchema),
+  /** The script to call with it: a failure after the login needs the right one. Default: the account's first script. */
+  script: v.optional(v.string()),
+  deploy: v.optional(v.string()),
+  note: v.optional(v.string(), ''),
+})
+export type CredentialSet = v.InferOutput<typeof credentialSetSchema>
+
+export const accountTypes = ['production', 'sandbox', 'release-preview', 'development', 'test-drive'] as const
+
+const administered = {
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  type: v.optional(v.picklist(accountTypes), 'production'),
+  release: v.optional(releaseSchema, defaultRelease),
+  /** "This account has been disabled." */
+  disabled: v.optional(v.boolean(), false),
+  /** The data center the account lives in; a RESTlet call to another one is answered with 302. */
+  dataCenter: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,4}\d{0,2}$/, 'a data center such as "na1"')), 'na1'),
+  features: v.optional(featuresSchema, {}),
+  /** Company Information › Allowed IP Addresses, in NetSuite's syntax; empty means no restriction. */
+  allowedIpAddresses: v.optional(v.string(), ''),
+  /** Requests in flight over SOAP, REST and RESTlets together (rest-and-restlets §5.1). */
+  concurrencyLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)), 5),
+  settings: v.optional(settingsSchema, {}),
+}
+
+export const accountSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  id: accountIdSchema,
+  ...administered,
+  integrations: v.optional(v.array(integrationSchema), []),
+  roles: v.optional(v.array(roleSchema), []),
+  users: v.optional(v.array(userSchema), []),
+  tokens: v.optional(v.array(tokenSchema), []),
+  scripts: v.optional(v.array(scriptSchema), []),
+  /** Records by type; a string is the path of a JSON file with the list, relative to the fixture file. */
+  records: v.optional(
+    v.record(
+      v.string(),
+      v.union([v.array(recordSchema), v.string()], 'a list of records, or the path of a JSON file with one'),
+    ),
+    {},
+  ),
+  credentials: v.optional(v.array(credentialSetSchema), []),
+})
+
+/** What a fixture file may say. */
+export type AccountFixture = v.InferInput<typeof accountSchema>
+/** A fixture with its defaults filled in; record files not read yet. */
+export type ParsedAccount = v.InferOutput<typeof accountSchema>
+/** An account without its records, which live in a `RecordStore`. Never changed in place. */
+export type AccountDocument = Readonly<Omit<ParsedAccount, 'records' | '$schema'>>
+/** Records by type, as plain data. */
+export type RecordsByType = Readonly<Record<string, readonly RecordData[]>>
+/** An account as plain data: what is saved, reset to, and copied. */
+export interface AccountSnapshot {
+  readonly document: AccountDocument
+  readonly records: RecordsByType
+}
+
+/** The fields of the account itself, apart from what it contains: what `PATCH /_mock/accounts/{id}` may change. */
+export const administeredFields: readonly string[] = Object.keys(administered)

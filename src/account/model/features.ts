@@ -1,0 +1,40 @@
+/** The features of `Setup > Company > Enable Features` that decide about logins. Source: reference identity §1.1. */
+import * as v from 'valibot'
+
+const on = v.optional(v.boolean(), true)
+const off = v.optional(v.boolean(), false)
+
+export const featuresSchema = v.strictObject({
+  /** SuiteCloud › SuiteScript. Off: RESTlets answer as if the script did not exist. */
+  clientSuiteScript: on,
+  serverSuiteScript: on,
+  /** SuiteCloud › SuiteTalk (Web Services). */
+  soapWebServices: on,
+  restWebServices: on,
+  /** SuiteCloud › Manage Authentication. Off: every TBA request is refused, Detail `FeatureDisabled`. */
+  tokenBasedAuthentication: on,
+  oauth2: on,
+  /** Analytics. */
+  suiteAnalyticsWorkbook: on,
+  /** Company › Access. Off: IP rules are not looked at. */
+  ipAddressRules: on,
+  customerAccess: on,
+  /** Employees › Permissions. On: an employee's global permissions win over the role's. */
+  globalPermissions: off,
+})
+export type Features = v.InferOutput<typeof featuresSchema>
+export type FeatureName = keyof Features
+
+/** The label NetSuite shows and the place on the Enable Features page. */
+export const featureLabels: Readonly<Record<FeatureName, { readonly label: string; readonly subtab: string }>> = {
+  clientSuiteScript: { label: 'Client SuiteScript', subtab: 'SuiteCloud › SuiteScript' },
+  serverSuiteScript: { label: 'Server SuiteScript', subtab: 'SuiteCloud › SuiteScript' },
+  soapWebServices: { label: 'SOAP Web Services', subtab: 'SuiteCloud › SuiteTalk (Web Services)' },
+  restWebServices: { label: 'REST Web Services', subtab: 'SuiteCloud › SuiteTalk (Web Services)' },
+  tokenBasedAuthentication: { label: 'Token-based Authentication', subtab: 'SuiteCloud › Manage Authentication' },
+  oauth2: { label: 'OAuth 2.0', subtab: 'SuiteCloud › Manage Authentication' },
+  suiteAnalyticsWorkbook: { label: 'SuiteAnalytics Workbook', subtab: 'Analytics' },
+  ipAddressRules: { label: 'IP Address Rules', subtab: 'Company › Access' },
+  customerAccess: { label: 'Customer Access', subtab: 'Company' },
+  globalPermissions: { label: 'Global Permissions', subtab: 'Employees › Permissions' },
+}

@@ -1,0 +1,43 @@
+/**
+ * What public material leaves open, as settings of an account with our choice as the default,
+ * so that somebody with a real account can correct them. Source: reference tba §12, identity §13, rest-and-restlets §8.
+ */
+import * as v from 'valibot'
+
+const flag = (standard: boolean) => v.optional(v.boolean(), standard)
+const whole = (standard: number, least: number, most: number) =>
+  v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(least, `a whole number from ${least} to ${most}`),
+      v.maxValue(most, `a whole number from ${least} to ${most}`),
+    ),
+    standard,
+  )
+
+export const settingsSchema = v.strictObject({
+  /** HTTP status of a refused RESTlet login: by release (403 before 2021.1, else 401), or always one of the two (tba §6.3). */
+  restletAuthFailureStatus: v.optional(v.picklist(['by-release', 401, 403]), 'by-release'),
+  /** HMAC-SHA1: by release and account type (tba §5), refused from 2021.1 on, or always accepted or refused. */
+  hmacSha1: v.optional(v.picklist(['by-release', 'refused-from-2021.1', 'accepted', 'refused']), 'by-release'),
+  /** Accept `realm` in lower case or with a hyphen (tba §12: refused). */
+  acceptRealmSpellings: flag(false),
+  /** Accept an OAuth header without `realm` (tba §12: refused). */
+  acceptMissingRealm: flag(false),
+  /** Refuse a TBA call that also carries a `JSESSIONID` cookie (tba §12). */
+  refuseSessionCookie: flag(true),
+  /** How far `oauth_timestamp` may be from the account's clock, in seconds, inclusive (tba §2.2). */
+  timestampWindowSeconds: whole(300, 1, 86_400),
+  /** How many nonces are kept at the most; the oldest timestamps go first (tba §8). */
+  nonceCapacity: whole(100_000, 100, 5_000_000),
+  /** Check IP address rules for TBA calls to RESTlets (identity §13). */
+  restletsObeyIpRules: flag(true),
+  /** A role with the "Web Services Only Role" box may call RESTlets (tba §6.4: refused; identity F78: allowed). */
+  webServicesOnlyRolesMayCallRestlets: flag(false),
+  /** A RESTlet caller's role needs the SuiteScript permission at View (rest-and-restlets §8). */
+  restletsNeedSuiteScriptPermission: flag(true),
+  /** Detail words of the login audit trail for RESTlets: today's, or the OAuth problem names of earlier material (tba §6.1). */
+  auditDetailWords: v.optional(v.picklist(['current', 'oauth-problem-reporting']), 'current'),
+})
+export type Settings = v.InferOutput<typeof settingsSchema>

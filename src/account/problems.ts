@@ -1,0 +1,77 @@
+/** What is wrong with a fixture or a change, said so that it can be repaired: where, what was found, what was expected. */
+import type * as v from 'valibot'
+
+export interface Problem {
+  /** The fixture file, where there is one. */
+  readonly file?: string
+  /** JSON path from the account, e.g. `$.tokens[2].role`. */
+  readonly path: string
+  readonly found: string
+  readonly expected: string
+}
+
+/** One line a person can act on. */
+export function describeProblem(problem: Problem): string {
+  const where = problem.file === undefined ? problem.path : `${problem.file} ${problem.path}`
+  return `${where}: found ${problem.found}, expected ${problem.expected}`
+}
+
+export type JsonPath = readonly (string | number)[]
+
+/** `['tokens', 2, 'role']` → `$.tokens[2].role`. */
+export function jsonPath(path: JsonPath): string {
+  let text = '$'
+  for (const key of path) {
+    if (typeof key === 'number') text += `[${key}]`
+    else text += /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
+  }
+  return text
+}
+
+/** A short preview of a value; secrets are described, not shown. */
+export function preview(value: unknown, key: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (typeof key === 'string' && /secret|password/i.test(key)) return `a ${typeof value} that is not shown`
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text
+}
+
+/** A schema library's issues as problems. */
+export function problemsOf(issues: readonly v.BaseIssue<unknown>[], prefix: JsonPath = []): Problem[] {
+  return issues.map(issue => {
+    const path = [...prefix, ...(issue.path ?? []).map(item => keyOf(item.key))]
+    const last = path.at(-1)
+    if (issue.type === 'strict_object' && issue.expected === 'never') {
+      return {
+        path: jsonPath(path),
+        found: `the field ${JSON.stringify(last)}`,
+        expected: 'no field of this name here',
+      }
+    }
+    if (issue.input === undefined) {
+      return { path: jsonPath(path), found: 'nothing', expected: `a value for ${JSON.stringify(last)}` }
+    }
+    return { path: jsonPath(path), found: preview(issue.input, last), expected: expectation(issue) }
+  })
+}
+
+function keyOf(key: unknown): string | number {
+  return typeof key === 'number' ? key : String(key)
+}
+
+/** Our own schema messages are phrases that say what was expected; the library's own begin with "Invalid". */
+function expectation(issue: v.BaseIssue<unknown>): string {
+  return issue.message.startsWith('Invalid ') ? (issue.expected ?? issue.message) : issue.message
+}
+
+/** Thrown when an account cannot be accepted as it stands. */
+export class InvalidAccountError extends Error {
+  override readonly name = 'InvalidAccountError'
+  readonly code = 'INVALID_ACCOUNT'
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(describeProblem).join('\n'))
+    this.problems = problems
+  }
+}

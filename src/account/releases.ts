@@ -1,0 +1,90 @@
+/**
+ * Releases and every dated rule that hangs on them, as data.
+ * Source: reference tba §5 and §11, identity §0, README "Settled conflicts".
+ */
+import * as v from 'valibot'
+
+/** The oldest and newest release an account can emulate. */
+export const oldestRelease = '2015.2'
+export const newestRelease = '2028.2'
+/** What an account emulates unless it says otherwise. */
+export const defaultRelease = '2026.2'
+
+const releaseWords = `a NetSuite release from ${oldestRelease} to ${newestRelease}, written "YYYY.1" or "YYYY.2"`
+
+export const releaseSchema = v.pipe(
+  v.string(releaseWords),
+  v.regex(/^20\d\d\.[12]$/, releaseWords),
+  v.check(text => ordinal(text) >= ordinal(oldestRelease) && ordinal(text) <= ordinal(newestRelease), releaseWords),
+  v.brand('Release'),
+)
+export type Release = v.InferOutput<typeof releaseSchema>
+
+function ordinal(release: string): number {
+  return Number(release.slice(0, 4)) * 2 + (release.endsWith('.2') ? 1 : 0)
+}
+
+/** Is `release` the same as or newer than `other`? */
+export function isSince(release: Release, other: string): boolean {
+  return ordinal(release) >= ordinal(other)
+}
+
+/** A policy that changed with a release. `since` is the first release in which it holds. */
+export interface DatedRule {
+  readonly title: string
+  readonly since: string
+  readonly source: string
+  readonly confidence: 'documented' | 'observed' | 'inferred'
+}
+
+export const datedRules = {
+  'hmac-sha1-refused-non-production': {
+    title: 'HMAC-SHA1 signatures are refused in accounts that are not production accounts',
+    since: '2021.2',
+    source: 'tba §5',
+    confidence: 'observed',
+  },
+  'hmac-sha1-refused': {
+    title: 'HMAC-SHA1 signatures are refused in all accounts',
+    since: '2023.1',
+    source: 'tba §5',
+    confidence: 'documented',
+  },
+  'hmac-sha1-refused-early': {
+    title: 'HMAC-SHA1 signatures are refused by the setting hmacSha1 = "refused-from-2021.1"',
+    since: '2021.1',
+    source: 'tba §5',
+    confidence: 'observed',
+  },
+  'restlet-login-refusal-is-401': {
+    title: 'A RESTlet answers a refused login with 401 (before: 403)',
+    since: '2021.1',
+    source: 'tba §6.3',
+    confidence: 'inferred',
+  },
+  'other-schemes-are-generic': {
+    title: 'A RESTlet answers an unknown authorization scheme like any refused login (before: USER_ERROR)',
+    since: '2021.1',
+    source: 'tba §12',
+    confidence: 'inferred',
+  },
+  'no-new-tba-integrations': {
+    title: 'No new integration record may use token-based authentication',
+    since: '2027.1',
+    source: 'tba §11',
+    confidence: 'documented',
+  },
+  'tba-ended': {
+    title: 'Token-based authentication of existing integrations ends',
+    since: '2028.2',
+    source: 'reference README, "Settled conflicts"',
+    confidence: 'inferred',
+  },
+} as const satisfies Record<string, DatedRule>
+
+export type DatedRuleId = keyof typeof datedRules
+
+/** Does this dated rule hold in `release`? */
+export function holds(rule: DatedRuleId, release: Release): boolean {
+  return isSince(release, datedRules[rule].since)
+}

@@ -1,0 +1,44 @@
+/** Builds the Fastify app from a `NetSuite`; it does not listen. */
+import Fastify, { type FastifyInstance } from 'fastify'
+import { type ControlOptions, controlApi } from './control/plugin.js'
+import { listCredentials } from './credentials.js'
+import type { NetSuite } from './netsuite.js'
+import { restletPath, restletSurface } from './surfaces/restlets/plugin.js'
+
+export interface AppOptions {
+  readonly netsuite: NetSuite
+  /** Believe `X-Forwarded-*` headers. Default true: a mock wants pretended addresses. */
+  readonly trustForwarded?: boolean
+  readonly control: Omit<ControlOptions, 'netsuite' | 'listCredentials'>
+}
+
+export function buildApp({ netsuite, trustForwarded = true, control }: AppOptions): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    exposeHeadRoutes: false,
+    // Clients put double slashes into paths (clients §1); the signature is checked over the path as sent.
+    routerOptions: { ignoreDuplicateSlashes: true },
+    forceCloseConnections: true,
+  })
+  app.setNotFoundHandler((request, reply) => {
+    reply
+      .code(404)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          title: 'Not Found',
+          status: 404,
+          detail: `Nothing is served at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}. RESTlets are at ${restletPath}, the control API is under /_mock/ (GET /_mock/openapi.json describes it).`,
+        }),
+      )
+  })
+  app.register(restletSurface, { netsuite, trustForwarded })
+  app.register(controlApi, {
+    ...control,
+    netsuite,
+    listCredentials: (account, baseUrl) => listCredentials(netsuite, account, baseUrl),
+    prefix: '/_mock',
+  })
+  return app
+}

@@ -1,0 +1,151 @@
+/** The login audit trail on disk: one JSON object per line, appended, one file per account. */
+
+import { mkdirSync } from 'node:fs'
+import { appendFile, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AccountId } from '../account/ids.js'
+import { type AuditRow, auditRow, type Login } from './row.js'
+import { auditTrailCapacity } from './trail.js'
+
+/** A file that grows past this is moved to `….1.ndjson` (replacing the one before) and a new one begun. */
+export const journalFileBytes = 64 * 1024 * 1024
+
+/** Lines not written yet are flushed at the latest after this many milliseconds. */
+const flushDelayMs = 100
+
+/** Lines waiting above this number are dropped, oldest first, when the disk does not keep up. */
+const mostPendingLines = 100_000
+
+export interface JournalOptions {
+  /** Told about a write that failed; the lines are kept and tried again. */
+  readonly onError?: (error: Error) => void
+  /** Default `journalFileBytes`. */
+  readonly fileBytes?: number
+}
+
+export class AuditJournal {
+  readonly #folder: string
+  readonly #options: JournalOptions
+  readonly #pending = new Map<AccountId, string[]>()
+  /** Accounts whose file this process has written to, so that it ends with a whole line. */
+  readonly #begun = new Set<AccountId>()
+  #timer: NodeJS.Timeout | undefined
+  #writing: Promise<void> = Promise.resolve()
+
+  constructor(folder: string, options: JournalOptions = {}) {
+    mkdirSync(folder, { recursive: true })
+    this.#folder = folder
+    this.#options = options
+  }
+
+  append(id: AccountId, login: Login): void {
+    const lines = this.#pending.get(id) ?? []
+    if (lines.length === 0) this.#pending.set(id, lines)
+    lines.push(JSON.stringify(auditRow(login)))
+    if (lines.length > mostPendingLines) lines.shift()
+    this.#timer ??= setTimeout(() => {
+      this.flush().catch(error => this.#options.onError?.(error))
+    }, flushDelayMs).unref()
+  }
+
+  /** Rows kept of an account, oldest first, at most as many as fit into memory. Lines that are not whole are skipped. */
+  async load(id: AccountId): Promise<AuditRow[]> {
+    const text = (await readIfThere(this.#file(id, '.1'))) + (await readIfThere(this.#file(id)))
+    const rows: AuditRow[] = []
+    for (const line of text.split('\n').slice(-auditTrailCapacity - 1)) {
+      const row = parseRow(line)
+      if (row) rows.push(row)
+    }
+    return rows
+  }
+
+  /** Forgets everything kept of an account. */
+  async forget(id: AccountId): Promise<void> {
+    this.#pending.delete(id)
+    const gone = this.#writing
+      .catch(() => undefined)
+      .then(async () => {
+        await rm(this.#file(id), { force: true })
+        await rm(this.#file(id, '.1'), { force: true })
+      })
+    this.#writing = gone
+    await gone
+  }
+
+  flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#writePending())
+    return this.#writing
+  }
+
+  close(): Promise<void> {
+    return this.flush()
+  }
+
+  async #writePending(): Promise<void> {
+    for (const [id, lines] of [...this.#pending]) {
+      this.#pending.delete(id)
+      try {
+        await this.#rotate(id)
+        await appendFile(this.#file(id), `${await this.#lineBreak(id)}${lines.join('\n')}\n`)
+        this.#begun.add(id)
+      } catch (error) {
+        this.#pending.set(id, [...lines, ...(this.#pending.get(id) ?? [])].slice(-mostPendingLines))
+        throw error
+      }
+    }
+  }
+
+  /** A file that a killed process left in the middle of a line gets that line ended first. */
+  async #lineBreak(id: AccountId): Promise<string> {
+    return this.#begun.has(id) || (await endsWithLineBreak(this.#file(id))) ? '' : '\n'
+  }
+
+  async #rotate(id: AccountId): Promise<void> {
+    const size = await stat(this.#file(id)).then(
+      one => one.size,
+      () => 0,
+    )
+    if (size > (this.#options.fileBytes ?? journalFileBytes)) await rename(this.#file(id), this.#file(id, '.1'))
+  }
+
+  #file(id: AccountId, part = ''): string {
+    return join(this.#folder, `${id}.login-audit-trail${part}.ndjson`)
+  }
+}
+
+async function endsWithLineBreak(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => undefined)
+  if (!file) return true
+  try {
+    const { size } = await file.stat()
+    if (size === 0) return true
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+    return buffer[0] === 0x0a
+  } finally {
+    await file.close()
+  }
+}
+
+async function readIfThere(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function parseRow(line: string): AuditRow | undefined {
+  if (line === '') return undefined
+  try {
+    const row: unknown = JSON.parse(line)
+    return isRow(row) ? row : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isRow(value: unknown): value is AuditRow {
+  return typeof value === 'object' && value !== null && 'date' in value && 'operationId' in value
+}

@@ -1,0 +1,33 @@
+/** A list that holds the latest items only, up to a stated number. */
+export class Ring<T> {
+  readonly capacity: number
+  readonly #items: T[] = []
+  #next = 0
+
+  constructor(capacity: number) {
+    this.capacity = capacity
+  }
+
+  get length(): number {
+    return this.#items.length
+  }
+
+  push(item: T): void {
+    this.#items[this.#next] = item
+    this.#next = (this.#next + 1) % this.capacity
+  }
+
+  clear(): void {
+    this.#items.length = 0
+    this.#next = 0
+  }
+
+  /** Newest first. */
+  *newestFirst(): Generator<T> {
+    const count = this.#items.length
+    for (let back = 1; back <= count; back++) {
+      const item = this.#items[(this.#next - back + count) % count]
+      if (item !== undefined) yield item
+    }
+  }
+}

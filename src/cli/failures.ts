@@ -1,0 +1,71 @@
+/** `mock-netsuite failures [id]`: the catalogue for people. */
+import { nearest } from '../account/nearest.js'
+import { catalogue, type FailureId, failureIds, isFailureId } from '../failures/catalogue.js'
+import { readArgs, type Verb } from './verb.js'
+
+const help = `Usage: mock-netsuite failures [id] [options]
+
+Prints the failure catalogue: what a client sees, what the login audit trail says. With an id, everything about that failure.
+
+  --json  as JSON`
+
+export const failures: Verb = async args => {
+  const { values, positionals } = readArgs(args, { json: { type: 'boolean' } }, true)
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  const [id] = positionals
+  if (id === undefined) {
+    console.log(
+      values.json
+        ? JSON.stringify(
+            failureIds.map(one => ({ id: one, ...catalogue[one] })),
+            null,
+            2,
+          )
+        : overview(),
+    )
+    return 0
+  }
+  if (!isFailureId(id)) {
+    console.error(`mock-netsuite failures: there is no failure "${id}"${nearest(id, failureIds)}`)
+    return 1
+  }
+  console.log(values.json ? JSON.stringify({ id, ...catalogue[id] }, null, 2) : describe(id))
+  return 0
+}
+
+function overview(): string {
+  const width = Math.max(...failureIds.map(one => one.length))
+  const lines = failureIds.map(id => `${id.padEnd(width)}  ${wire(id).padEnd(32)}  ${audit(id)}`)
+  return [`${'failure'.padEnd(width)}  ${'RESTlet answer'.padEnd(32)}  login audit trail`, ...lines].join('\n')
+}
+
+function wire(id: FailureId): string {
+  const face = catalogue[id].faces.restlet
+  return face ? [String(face.status), face.code].filter(Boolean).join(' ') : '-'
+}
+
+function audit(id: FailureId): string {
+  const { audit } = catalogue[id]
+  return audit.status === 'Failure' ? `Failure, ${audit.detail}` : audit.status === 'Success' ? 'Success' : 'no row'
+}
+
+function describe(id: FailureId): string {
+  const failure = catalogue[id]
+  const { remedy } = failure
+  return [
+    `${id}: ${failure.title}`,
+    '',
+    failure.cause,
+    '',
+    `RESTlet answer    ${wire(id)}${failure.faces.restlet?.message === undefined ? '' : ` "${failure.faces.restlet.message}"`}`,
+    `Audit trail       ${audit(id)}`,
+    `Lives in          the ${failure.origin}`,
+    `Who repairs it    ${remedy.who}`,
+    ...remedy.steps.map((step, index) => `  ${index + 1}. ${step}`),
+    ...(remedy.menuPath === undefined ? [] : [`Where             ${remedy.menuPath}`]),
+    `Source            ${failure.source} (${failure.confidence})${failure.catalogue.length === 0 ? '' : `; reference ${failure.catalogue.join(', ')}`}`,
+  ].join('\n')
+}

@@ -1,0 +1,82 @@
+/** `mock-netsuite sign METHOD URL`: a ready curl command. */
+
+import { listCredentials } from '../credentials.js'
+import { authorizationHeader } from '../sign.js'
+import { chosenAccount, openFixtures } from './offline.js'
+import { readArgs, UsageError, type Verb } from './verb.js'
+
+const help = `Usage: mock-netsuite sign <METHOD> <URL> [options]
+
+Prints a curl command whose Authorization header is signed for this request, good for five minutes and one call.
+
+  --as <name>        the credential set to sign with (default: the first of the account)
+  --account <id>     the account (default: the first of the fixtures)
+  --fixtures <path>  a fixtures folder, or one account file (default: the fixtures that come along)
+  --data <text>      a body for curl to send, not signed
+  --timestamp <n>    oauth_timestamp in seconds (default: now)
+  --nonce <text>     oauth_nonce (default: random)
+  --header           print the Authorization header alone`
+
+export const sign: Verb = async args => {
+  const { values, positionals } = readArgs(
+    args,
+    {
+      as: { type: 'string' },
+      account: { type: 'string' },
+      fixtures: { type: 'string' },
+      data: { type: 'string' },
+      timestamp: { type: 'string' },
+      nonce: { type: 'string' },
+      header: { type: 'boolean' },
+    },
+    true,
+  )
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  const [method, url, ...more] = positionals
+  if (method === undefined || url === undefined || more.length > 0) {
+    throw new UsageError(
+      `wants a method and a URL, found ${positionals.length === 0 ? 'neither' : positionals.map(one => `"${one}"`).join(' ')}. Quote the URL: it holds "&"`,
+    )
+  }
+  if (!/^[A-Za-z]+$/.test(method)) throw new UsageError(`the method must be a word such as GET, found "${method}"`)
+  if (!URL.canParse(url) || !/^https?:/.test(url))
+    throw new UsageError(
+      `the URL must be a whole one such as "http://127.0.0.1:8080/app/site/hosting/restlet.nl?script=57&deploy=1", found "${url}"`,
+    )
+  const timestamp = Number(values.timestamp ?? Math.floor(Date.now() / 1000))
+  if (!Number.isSafeInteger(timestamp) || timestamp < 1)
+    throw new UsageError(`--timestamp must be seconds since 1970, found "${values.timestamp}"`)
+  const netsuite = await openFixtures(values.fixtures)
+  const account = chosenAccount(netsuite, values.account)
+  const sets = listCredentials(netsuite, account, new URL(url).origin)
+  const credentials = values.as === undefined ? sets[0] : sets.find(one => one.name === values.as)
+  if (!credentials) {
+    throw new UsageError(
+      `account ${account.id} has no credential set ${values.as === undefined ? 'at all' : `"${values.as}"`}; it has ${sets.map(one => one.name).join(', ')}`,
+    )
+  }
+  const nonce = values.nonce === undefined ? {} : { nonce: values.nonce }
+  const header = authorizationHeader({ method, url, credentials, timestamp, ...nonce })
+  console.log(values.header ? header : curlCommand(method.toUpperCase(), url, header, values.data))
+  return 0
+}
+
+function curlCommand(method: string, url: string, header: string, data: string | undefined): string {
+  const parts = [
+    'curl -i',
+    ...(method === 'GET' ? [] : [`-X ${method}`]),
+    shellQuote(url),
+    `-H ${shellQuote(`Authorization: ${header}`)}`,
+    "-H 'Content-Type: application/json'",
+  ]
+  if (data !== undefined) parts.push(`-d ${shellQuote(data)}`)
+  return parts.join(' ')
+}
+
+/** Single quotes; a single quote inside ends them, stands escaped, and opens them again. */
+function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}

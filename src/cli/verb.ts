@@ -1,0 +1,51 @@
+/** What all verbs share: reading options, and telling a wrong call from a failure. */
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import * as v from 'valibot'
+import { nearest } from '../account/nearest.js'
+import { type Release, releaseSchema } from '../account/releases.js'
+
+/** Runs a verb with the arguments behind it and answers with the exit code. */
+export type Verb = (args: readonly string[]) => Promise<number>
+
+/** The command was called wrongly: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+type WithHelp<O extends Options> = O & { readonly help: { readonly type: 'boolean' } }
+type Read<O extends Options> = ReturnType<
+  typeof parseArgs<{ options: WithHelp<O>; allowPositionals: boolean; strict: true }>
+>
+
+/** Reads options; an unknown one is named together with the nearest that exists. */
+export function readArgs<const O extends Options>(args: readonly string[], options: O, allowPositionals = false): Read<O> {
+  try {
+    return parseArgs({ args: [...args], options: { ...options, help: { type: 'boolean' } }, allowPositionals, strict: true })
+  } catch (error) {
+    throw new UsageError(explain(error, Object.keys(options)))
+  }
+}
+
+function explain(error: unknown, known: readonly string[]): string {
+  if (!(error instanceof Error) || !('code' in error)) return String(error)
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const name = /'(--?[^']*)'/.exec(error.message)?.[1] ?? ''
+    const close = nearest(name.replace(/^-+/, ''), known).replaceAll(/"([^"]+)"/g, '--$1')
+    return `unknown option ${name}${close}${close === '' ? `; the options are ${known.map(one => `--${one}`).join(', ')}` : ''}`
+  }
+  return error.message.split('. ')[0] ?? error.message
+}
+
+export function readPort(text: string, source: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new UsageError(`${source} must be a port from 0 to 65535 (0 takes any free one), found "${text}"`)
+}
+
+export function readRelease(text: string | undefined): Release | undefined {
+  if (text === undefined) return undefined
+  const parsed = v.safeParse(releaseSchema, text)
+  if (parsed.success) return parsed.output
+  throw new UsageError(`--release must be ${parsed.issues[0].message}, found "${text}"`)
+}

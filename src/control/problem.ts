@@ -1,0 +1,58 @@
+/** Errors of the control API: problem details (RFC 9457) that name the field and say what to do. */
+import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
+import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
+
+/** Thrown by a control route; becomes the answer. */
+export class ControlProblem extends Error {
+  override readonly name = 'ControlProblem'
+  readonly status: number
+  readonly errors: readonly Problem[]
+
+  constructor(status: number, detail: string, errors: readonly Problem[] = []) {
+    super(detail)
+    this.status = status
+    this.errors = errors
+  }
+}
+
+export interface ProblemBody {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  /** One per field that is wrong. */
+  readonly errors?: readonly Problem[]
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+}
+
+export function problemBody(status: number, detail: string, errors: readonly Problem[] = []): ProblemBody {
+  return {
+    type: 'about:blank',
+    title: titles[status] ?? 'Error',
+    status,
+    detail,
+    ...(errors.length > 0 ? { errors } : {}),
+  }
+}
+
+/** What an error of a route means for its caller; `undefined` for a fault of ours. */
+export function asProblem(error: unknown): ProblemBody | undefined {
+  if (error instanceof ControlProblem) return problemBody(error.status, error.message, error.errors)
+  if (error instanceof UnknownAccountError) return problemBody(404, error.message)
+  if (error instanceof AccountExistsError) return problemBody(409, error.message)
+  if (error instanceof InvalidAccountError)
+    return problemBody(422, error.problems.map(describeProblem).join('; '), error.problems)
+  return undefined
+}

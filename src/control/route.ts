@@ -1,0 +1,40 @@
+/** A route of the control API as data: what serves it is also what `GET /_mock/openapi.json` describes. */
+import type * as v from 'valibot'
+import type { NetSuite } from '../netsuite.js'
+import type { CredentialLister } from './plugin.js'
+
+export interface ControlRequest {
+  readonly netsuite: NetSuite
+  readonly listCredentials: CredentialLister
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** The body as parsed JSON; `undefined` when there is none. */
+  readonly body: unknown
+  /** Where the client reaches this server, without a slash at the end. */
+  readonly baseUrl: string
+}
+
+export interface ControlAnswer {
+  readonly status: number
+  /** `undefined` for an answer without a body. */
+  readonly body?: unknown
+}
+
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below `/_mock`, parameters as `:name`. */
+  readonly path: string
+  readonly summary: string
+  /** Query parameters by name, with what they mean. */
+  readonly query?: Readonly<Record<string, string>>
+  /** The schema of the body, for the description; the route validates by itself. */
+  readonly body?: v.GenericSchema
+  /** The status of success and what it means. */
+  readonly success: readonly [status: number, meaning: string]
+  /** Served without the control token. */
+  readonly open?: true
+  handle(request: ControlRequest): ControlAnswer | Promise<ControlAnswer>
+}
+
+export const answer = (status: number, body?: unknown): ControlAnswer =>
+  body === undefined ? { status } : { status, body }

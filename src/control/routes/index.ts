@@ -1,0 +1,7 @@
+/** All routes of the control API. */
+import type { ControlRoute } from '../route.js'
+import { accountRoutes } from './accounts.js'
+import { partRoutes } from './parts.js'
+import { serverRoutes } from './server.js'
+
+export const controlRoutes: readonly ControlRoute[] = [...serverRoutes, ...accountRoutes, ...partRoutes]

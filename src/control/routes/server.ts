@@ -1,0 +1,107 @@
+/** The server as a whole: health, the failure catalogue, attempts by operation id. */
+
+import { nearest } from '../../account/nearest.js'
+import { defaultRelease } from '../../account/releases.js'
+import type { AttemptRecord } from '../../audit/attempts.js'
+import { diagnose } from '../../diagnosis/diagnose.js'
+import { catalogue, failureIds, isFailureId } from '../../failures/catalogue.js'
+import { version } from '../../version.js'
+import { ControlProblem } from '../problem.js'
+import { answer, type ControlRoute } from '../route.js'
+
+const health: ControlRoute = {
+  method: 'GET',
+  path: '/health',
+  summary: 'Is the server up, and what does it serve?',
+  success: [200, 'status, version, release and number of accounts'],
+  open: true,
+  handle({ netsuite }) {
+    const first = netsuite.directory.all().next().value
+    return answer(200, {
+      status: 'ok',
+      version,
+      release: first?.document.release ?? defaultRelease,
+      accounts: netsuite.directory.size,
+    })
+  },
+}
+
+const failures: ControlRoute = {
+  method: 'GET',
+  path: '/failures',
+  summary: 'The failure catalogue: every way to fail, with its wire faces, audit words, cause and remedy',
+  success: [200, 'failures by id'],
+  handle: () =>
+    answer(
+      200,
+      failureIds.map(id => ({ id, ...catalogue[id] })),
+    ),
+}
+
+const failure: ControlRoute = {
+  method: 'GET',
+  path: '/failures/:failure',
+  summary: 'One failure of the catalogue',
+  success: [200, 'the failure'],
+  handle({ params }) {
+    const id = params.failure ?? ''
+    if (isFailureId(id)) return answer(200, { id, ...catalogue[id] })
+    throw new ControlProblem(404, `There is no failure ${JSON.stringify(id)}${nearest(id, failureIds)}`)
+  },
+}
+
+const attempt: ControlRoute = {
+  method: 'GET',
+  path: '/attempts/:operationId',
+  summary:
+    'One attempt by the X-N-OperationId of its answer: what was sent, the verdict, and the diagnosis with the remedy',
+  success: [200, 'the attempt'],
+  handle({ netsuite, params }) {
+    const record = netsuite.attempt(params.operationId ?? '')
+    if (record) return answer(200, describe(record))
+    throw new ControlProblem(
+      404,
+      `No attempt with this operation id is remembered. Take the id from the X-N-OperationId header of the answer, or from a row of the login audit trail; the latest 1000 attempts of each account are kept.`,
+    )
+  },
+}
+
+export const serverRoutes: readonly ControlRoute[] = [health, failures, failure, attempt]
+
+/** An attempt for people and tests. The signature is left out: it is of no use to a reader. */
+function describe(record: AttemptRecord) {
+  const { attempt, known, account, refusal } = record
+  const { request } = attempt
+  const diagnosis = diagnose(record)
+  return {
+    operationId: record.operationId,
+    date: new Date(record.at).toISOString(),
+    account: account?.id ?? null,
+    surface: request.surface,
+    request: {
+      method: request.method,
+      path: request.path,
+      query: request.query,
+      host: request.received.authority,
+      ...(request.forwarded ? { forwardedAs: `${request.forwarded.scheme}://${request.forwarded.authority}` } : {}),
+      address: request.address,
+      userAgent: request.userAgent,
+    },
+    credential: attempt.credential,
+    ...(attempt.credential === 'tba'
+      ? { oauth: Object.fromEntries(attempt.header.parameters.filter(([name]) => name !== 'oauth_signature')) }
+      : {}),
+    user: known.user ? { id: known.user.id, name: known.user.name, email: known.user.email } : null,
+    role: known.role ? { id: known.role.id, name: known.role.name } : null,
+    integration: known.integration ? { id: known.integration.id, name: known.integration.name } : null,
+    token: known.token ? { id: known.token.id, name: known.token.name } : null,
+    verdict: record.matchedUrl === undefined ? 'refused' : 'granted',
+    matchedUrl: record.matchedUrl ?? null,
+    permissions: record.permissions,
+    status: record.status ?? null,
+    failure: refusal?.failure ?? null,
+    reason: diagnosis?.summary ?? null,
+    remedy: diagnosis?.remedy ?? null,
+    diagnosis,
+  }
+}

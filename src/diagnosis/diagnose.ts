@@ -1,0 +1,46 @@
+/** The explanation of one attempt: why it was refused, what shows it, and how to repair it. Made when somebody reads it. */
+import type { AttemptRecord } from '../audit/attempts.js'
+import { catalogue, type FailureId } from '../failures/catalogue.js'
+import type { Confidence, Remedy } from '../failures/failure.js'
+import { candidateOrigins } from '../login/inquiry.js'
+import { baseString, baseUrlOf, encodedParameterString } from '../login/rfc5849/base-string.js'
+import type { Evidence } from '../login/verdict.js'
+
+export interface Diagnosis {
+  readonly failure: FailureId
+  /** The failure in one line, then its cause. */
+  readonly summary: string
+  readonly evidence: readonly Evidence[]
+  readonly remedy: Remedy
+  /** Where our knowledge of NetSuite's behaviour comes from, and how sure it is. */
+  readonly source: string
+  readonly confidence: Confidence
+}
+
+/** The diagnosis of a refused attempt; `null` when nothing was refused. */
+export function diagnose(record: AttemptRecord): Diagnosis | null {
+  const { refusal } = record
+  if (!refusal) return null
+  const { title, cause, remedy, source, confidence } = catalogue[refusal.failure]
+  return {
+    failure: refusal.failure,
+    summary: `${title}. ${cause}`,
+    evidence:
+      refusal.failure === 'signature-invalid' ? [...refusal.evidence, ...rightBaseStrings(record)] : refusal.evidence,
+    remedy,
+    source,
+    confidence,
+  }
+}
+
+/** The base strings a right signature could have been made over, to compare with the client's own. They hold no secret. */
+function rightBaseStrings({ attempt, account }: AttemptRecord): Evidence[] {
+  if (attempt.credential !== 'tba' || !account) return []
+  const { request, header } = attempt
+  const signed = encodedParameterString(header.parameters, request.queryParameters ?? [])
+  return [...candidateOrigins(request, account)].map(([name, { scheme, authority }]) => ({
+    what: `base string for the URL as ${name === 'canonical' ? 'NetSuite has it' : name}`,
+    found: 'unknown; print the base string your client signs',
+    expected: baseString(request.method, baseUrlOf(scheme, authority, request.path), signed),
+  }))
+}

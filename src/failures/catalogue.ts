@@ -1,0 +1,39 @@
+/** The catalogue: every way to fail, by id. */
+import { accountFailures } from './account.js'
+import { credentialFailures } from './credentials.js'
+import type { Failure, Surface, WireFace } from './failure.js'
+import { headerFailures } from './header.js'
+import { identityFailures } from './identity.js'
+import { restletFailures } from './restlet.js'
+
+const entries = {
+  ...headerFailures,
+  ...accountFailures,
+  ...credentialFailures,
+  ...identityFailures,
+  ...restletFailures,
+} as const satisfies Record<string, Failure>
+
+/** The stable name of a failure: kebab-case, the wrong thing first. Branch on it; words for people may change. */
+export type FailureId = keyof typeof entries
+
+export const catalogue: Readonly<Record<FailureId, Failure>> = entries
+
+export const failureIds = Object.keys(entries) as readonly FailureId[]
+
+/** Is this the id of a failure? */
+export function isFailureId(text: string): text is FailureId {
+  return Object.hasOwn(entries, text)
+}
+
+/** Does the failure refuse the login itself (and not what the session then asks for)? */
+export function refusesLogin(id: FailureId): boolean {
+  return catalogue[id].phase === 'login'
+}
+
+/** The wire face of a failure on a surface; every failure that a surface can meet has one there. */
+export function wireFace(id: FailureId, surface: Surface): WireFace {
+  const face = catalogue[id].faces[surface]
+  if (!face) throw new TypeError(`the failure "${id}" has no face on the surface "${surface}"`)
+  return face
+}

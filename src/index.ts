@@ -1,0 +1,225 @@
+/**
+ * mock-netsuite as a library: a local NetSuite server for tests.
+ *
+ * @example
+ * ```ts
+ * import { startMockNetSuite } from 'mock-netsuite'
+ *
+ * await using netsuite = await startMockNetSuite()
+ * const account = netsuite.createAccount()
+ * const [good] = account.credentials()
+ * // sign a GET of good.url with good.consumerKey … and send it
+ * console.log(account.auditTrail.query()[0])
+ * ```
+ */
+
+import * as v from 'valibot'
+import type { Account } from './account/account.js'
+import { advanced, parseDuration, runningClock } from './account/clock.js'
+import type { CreateAccountOptions as DirectoryCreateOptions } from './account/directory.js'
+import type { AccountDocument } from './account/model/account.js'
+import { releaseSchema } from './account/releases.js'
+import type { AccountStore } from './account/store/port.js'
+import type { AuditRow } from './audit/row.js'
+import type { AuditFilter } from './audit/trail.js'
+import { type CredentialListing, listCredentials } from './credentials.js'
+import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
+import type { NetSuite } from './netsuite.js'
+import { startServer } from './start.js'
+
+export { AccountExistsError, UnknownAccountError } from './account/directory.js'
+export { InvalidFixturesError } from './account/fixtures.js'
+export type { AccountFixture } from './account/model/account.js'
+export { InvalidAccountError, type Problem } from './account/problems.js'
+export type { AccountStore, StoredAccount } from './account/store/port.js'
+export type { AuditRow, AuditStatus } from './audit/row.js'
+export type { AuditFilter } from './audit/trail.js'
+export type { CredentialListing } from './credentials.js'
+export type { Diagnosis } from './diagnosis/diagnose.js'
+export type { FailureId } from './failures/catalogue.js'
+export type { Confidence, Remedy } from './failures/failure.js'
+export type { Evidence } from './login/verdict.js'
+export type { RestletContext } from './surfaces/restlets/behaviours/module.js'
+
+/** Options of `startMockNetSuite`; every one has a default. */
+export interface MockNetSuiteOptions {
+  /** Port to listen on. Default 0, any free one. */
+  readonly port?: number
+  /** Address to bind. Default `127.0.0.1`. */
+  readonly host?: string
+  /** A fixtures folder, or one account file. Default: the fixtures of the package. */
+  readonly fixtures?: string
+  /** A folder in which accounts and login audit trails are kept. Default: memory only. */
+  readonly data?: string
+  /** Keeps accounts across servers of one process, see `memoryStore`. Not together with `data`. */
+  readonly store?: AccountStore
+  /** The release every fixture account emulates, e.g. `"2026.2"`. Default: what its file says. */
+  readonly release?: string
+  /** Believe `X-Forwarded-*` headers. Default true. */
+  readonly trustForwarded?: boolean
+  /** The system's clock in milliseconds since 1970, for tests with a clock of their own. Default `Date.now`. */
+  readonly now?: () => number
+}
+
+/** How `createAccount` makes a throw-away account. */
+export interface CreateAccountOptions {
+  /** The account to copy. Default: the first account of the fixtures. */
+  readonly from?: string
+  /** The id of the new account. Default: a free one of the template's form. */
+  readonly id?: string
+  /** The release it emulates. Default: the template's. */
+  readonly release?: string
+}
+
+/** The clock of an account. Durations are texts such as `"7m"`, `"-90s"`, `"1h30m"`. */
+export interface MockClock {
+  now(): Date
+  /** Runs the clock this far from the system's. */
+  offset(duration: string): void
+  /** Moves the clock on, running or frozen. */
+  advance(duration: string): void
+  /** Stops the clock, by default now. */
+  freeze(at?: Date): void
+  /** Back to the system's time. */
+  reset(): void
+}
+
+/** The login audit trail of an account. */
+export interface MockAuditTrail {
+  /** Matching rows, newest first. */
+  query(filter?: AuditFilter): AuditRow[]
+}
+
+/** One account of the server. */
+export interface MockAccount {
+  readonly id: string
+  /** What an administrator configured, defaults filled in. Read-only; change it with `update`. */
+  readonly document: AccountDocument
+  readonly clock: MockClock
+  readonly auditTrail: MockAuditTrail
+  /** Ready credential sets, good and bad, each with what happens when it is used now. */
+  credentials(): CredentialListing[]
+  /** One credential set by name; throws when there is none. */
+  credential(name: string): CredentialListing
+  /** Replaces the document by what `change` returns; validated as a fixture is. Throws `InvalidAccountError`. */
+  update(change: (document: AccountDocument) => AccountDocument): void
+  /** Back to the fixture, or to the state the account was created in. */
+  reset(): void
+  delete(): void
+}
+
+export interface MockNetSuite extends AsyncDisposable {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: string
+  /** An account by any spelling of its id; throws `UnknownAccountError`. */
+  account(id: string): MockAccount
+  /** All accounts, fixtures first. */
+  accounts(): MockAccount[]
+  createAccount(options?: CreateAccountOptions): MockAccount
+  /** Login audit rows of all accounts, newest first. */
+  readonly auditTrail: MockAuditTrail
+  /** The clocks of all accounts at once. */
+  readonly clock: Omit<MockClock, 'now'>
+  /** Why the call with this `X-N-OperationId` was refused; `null` when it was not, or is not remembered. */
+  diagnosis(operationId: string): Diagnosis | null
+  /** Resets every account. */
+  reset(): void
+  close(): Promise<void>
+}
+
+/** A store in memory: give it to two servers, one after the other, and the second finds the accounts of the first. */
+export async function memoryStore(): Promise<AccountStore> {
+  const { createMemoryStore } = await import('./account/store/lowdb.js')
+  return createMemoryStore()
+}
+
+/**
+ * Starts a mock NetSuite server.
+ *
+ * Rejects with `InvalidFixturesError` when the fixtures cannot be served, and with the system's error when the port is taken.
+ */
+export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Promise<MockNetSuite> {
+  const { release, now, ...others } = options
+  const server = await startServer({
+    ...others,
+    ...(release === undefined ? {} : { release: v.parse(releaseSchema, release) }),
+    ...(now === undefined ? {} : { systemNow: now }),
+  })
+  const { netsuite, url } = server
+  const { directory } = netsuite
+  const wrap = (account: Account) => mockAccount(netsuite, account, url)
+  const each = (action: (account: MockAccount) => void) => {
+    for (const account of directory.all()) action(wrap(account))
+  }
+  return {
+    url,
+    account: id => wrap(directory.require(id)),
+    accounts: () => [...directory.all()].map(wrap),
+    createAccount: (wish = {}) => wrap(directory.create(directoryOptions(wish))),
+    auditTrail: {
+      query: filter =>
+        [...directory.all()]
+          .flatMap(account => netsuite.trail(account).query(filter))
+          .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
+          .slice(0, filter?.limit),
+    },
+    clock: {
+      offset: duration => each(account => account.clock.offset(duration)),
+      advance: duration => each(account => account.clock.advance(duration)),
+      freeze: at => each(account => account.clock.freeze(at)),
+      reset: () => each(account => account.clock.reset()),
+    },
+    diagnosis(operationId) {
+      const record = netsuite.attempt(operationId)
+      return record ? diagnose(record) : null
+    },
+    reset: () => each(account => account.reset()),
+    close: () => server.close(),
+    [Symbol.asyncDispose]: () => server.close(),
+  }
+}
+
+function directoryOptions({ release, ...others }: CreateAccountOptions): DirectoryCreateOptions {
+  return release === undefined ? others : { ...others, release: v.parse(releaseSchema, release) }
+}
+
+function mockAccount(netsuite: NetSuite, account: Account, url: string): MockAccount {
+  const { directory } = netsuite
+  const setClock = (clock: Account['clock']) => {
+    account.setClock(clock)
+    directory.noteChange(account)
+  }
+  const credentials = () => listCredentials(netsuite, account, url)
+  return {
+    id: account.id,
+    get document() {
+      return account.document
+    },
+    clock: {
+      now: () => new Date(account.now(netsuite.systemNow())),
+      offset: duration => setClock({ offsetMs: milliseconds(duration), frozenAtMs: null }),
+      advance: duration => setClock(advanced(account.clock, milliseconds(duration))),
+      freeze: at => setClock({ offsetMs: 0, frozenAtMs: at?.getTime() ?? account.now(netsuite.systemNow()) }),
+      reset: () => setClock(runningClock),
+    },
+    auditTrail: { query: filter => netsuite.trail(account).query(filter) },
+    credentials,
+    credential(name) {
+      const found = credentials().find(one => one.name === name)
+      if (found) return found
+      throw new RangeError(
+        `Account ${account.id} has no credential set ${JSON.stringify(name)}; it has ${account.document.credentials.map(one => one.name).join(', ')}`,
+      )
+    },
+    update: change => directory.change(account, change(account.document)),
+    reset: () => directory.reset(account),
+    delete: () => directory.delete(account),
+  }
+}
+
+function milliseconds(duration: string): number {
+  const ms = parseDuration(duration)
+  if (ms === undefined)
+    throw new RangeError(`${JSON.stringify(duration)} is no duration; write "7m", "-90s" or "1h30m"`)
+  return ms
+}

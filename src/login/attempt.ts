@@ -1,0 +1,53 @@
+/** The facts of one try to log in, taken out of a request by a surface. Plain data; nothing here knows HTTP libraries. */
+import type { Surface } from '../failures/failure.js'
+import type { NetSuiteHost } from './hosts.js'
+import type { OAuthHeader } from './rfc5849/header.js'
+import type { Parameters } from './rfc5849/parameters.js'
+
+/** What was asked, apart from the credentials. */
+export interface RequestFacts {
+  readonly surface: Surface
+  readonly method: string
+  /** The path as sent, without the query. */
+  readonly path: string
+  /** The query as sent, without `?`; empty when there is none. */
+  readonly query: string
+  /** The decoded query parameters; `undefined` when they cannot be decoded. */
+  readonly queryParameters: Parameters | undefined
+  /** Scheme and authority the client used, as far as the server sees. */
+  readonly received: UrlOrigin
+  /** The same as a trusted proxy forwarded it, where it says something else. */
+  readonly forwarded: UrlOrigin | undefined
+  /** The host name read as one of NetSuite's. */
+  readonly host: NetSuiteHost
+  /** The client's address: the socket's, or the one a trusted proxy names. */
+  readonly address: string
+  readonly userAgent: string
+  /** Did a `JSESSIONID` cookie come along? */
+  readonly sessionCookie: boolean
+}
+
+export interface UrlOrigin {
+  readonly scheme: 'http' | 'https'
+  /** Host and port as in the Host header. */
+  readonly authority: string
+}
+
+/** A call with an `Authorization: OAuth` header. */
+export interface TbaAttempt {
+  readonly credential: 'tba'
+  readonly request: RequestFacts
+  readonly header: OAuthHeader
+}
+
+/** A call without usable credentials. */
+export interface AnonymousAttempt {
+  readonly credential: 'none'
+  readonly request: RequestFacts
+  /** The scheme of the Authorization header, when there is one that the surface does not know. */
+  readonly scheme: string | undefined
+  /** Were OAuth parameters found where NetSuite does not look for them? */
+  readonly oauthInQuery: boolean
+}
+
+export type Attempt = TbaAttempt | AnonymousAttempt

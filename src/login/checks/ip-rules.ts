@@ -1,0 +1,24 @@
+import { allowsIp, parseIpv4 } from '../../account/ip-rules.js'
+import type { Inquiry } from '../inquiry.js'
+import { type Refusal, refuse } from '../verdict.js'
+
+/** The client's address is allowed by the IP rules of company and user, unless the role is exempt (identity §8). */
+export function checkIpRules({ attempt, account, user, role }: Inquiry): Refusal | undefined {
+  const { features, settings, allowedIpAddresses } = account.document
+  if (!user || !role?.restrictedByIpAddress || !features.ipAddressRules || !settings.restletsObeyIpRules)
+    return undefined
+  const own = account.userIpRules(user)
+  const company = account.companyIpRules()
+  // Box on: both lists together; box off: the own list; an empty own list means the company's either way.
+  const inForce = own.length === 0 ? company : user.inheritIpRules ? [...own, ...company] : own
+  const { address } = attempt.request
+  if (allowsIp(inForce, address)) return undefined
+  const owner = own.length === 0 ? 'Allowed IP Addresses of the company' : `IP Address Restriction of "${user.name}"`
+  const evidence = {
+    what: 'address of the client',
+    found: address,
+    expected: `one in the ${owner}: ${own.length === 0 ? allowedIpAddresses : user.ipAddressRestriction}`,
+  }
+  if (parseIpv4(address) === undefined) return refuse('ip-not-ipv4', evidence)
+  return refuse(own.length === 0 ? 'ip-outside-company-rules' : 'ip-outside-user-rules', evidence)
+}

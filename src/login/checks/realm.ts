@@ -1,0 +1,40 @@
+import { canonicalAccountId } from '../../account/ids.js'
+import { accountLabel } from '../hosts.js'
+import type { HeaderInquiry } from '../inquiry.js'
+import { type Refusal, refuse } from '../verdict.js'
+
+/** The account exists, and realm names it in the right spelling (tba §2.2, §9 step 6, §12). */
+export function checkRealm({ attempt, parameters, account }: HeaderInquiry): Refusal | undefined {
+  const { realm } = parameters
+  const label = accountLabel(attempt.request.host)
+  if (account === undefined) {
+    const named =
+      label === undefined ? { what: 'realm', found: shown(realm) } : { what: 'account in the host name', found: label }
+    const expected =
+      realm === undefined && label === undefined
+        ? 'an account id, or credentials of an account that exists'
+        : 'the id of an account that exists'
+    return refuse('account-unknown', { ...named, expected })
+  }
+  const { settings } = account.document
+  if (realm === undefined) {
+    return settings.acceptMissingRealm
+      ? undefined
+      : refuse('realm-missing', { what: 'realm', found: 'nothing', expected: account.id })
+  }
+  if (realm === account.id) return undefined
+  if (canonicalAccountId(realm) !== account.id) {
+    return refuse('realm-of-other-account', {
+      what: 'realm',
+      found: shown(realm),
+      expected: `${account.id}, the account of the host name`,
+    })
+  }
+  return settings.acceptRealmSpellings
+    ? undefined
+    : refuse('realm-misspelled', { what: 'realm', found: shown(realm), expected: account.id })
+}
+
+function shown(realm: string | undefined): string {
+  return realm === undefined ? 'nothing' : realm.slice(0, 64)
+}

@@ -1,0 +1,19 @@
+import type { Inquiry } from '../inquiry.js'
+import { type Refusal, refuse } from '../verdict.js'
+
+/** The timestamp is at most five minutes from the account's clock, inclusive (tba §2.2, §6.2). */
+export function checkTimestampWindow({ account, timestamp, context }: Inquiry): Refusal | undefined {
+  const window = account.document.settings.timestampWindowSeconds
+  const now = Math.floor(context.now / 1000)
+  const difference = (timestamp ?? 0) - now
+  if (Math.abs(difference) <= window) return undefined
+  return refuse('timestamp-out-of-window', {
+    what: "oauth_timestamp against the account's clock",
+    found: `${timestamp}, ${describe(difference)} ${now}`,
+    expected: `at most ${window} seconds from it`,
+  })
+}
+
+function describe(seconds: number): string {
+  return `${Math.abs(seconds)} seconds ${seconds < 0 ? 'before' : 'after'}`
+}

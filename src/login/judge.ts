@@ -1,0 +1,50 @@
+/** Judging: an attempt in, a verdict out. Pure: nothing is recorded here. */
+import type { Account } from '../account/account.js'
+import type { TbaAttempt } from './attempt.js'
+import { Inquiry, type JudgeContext } from './inquiry.js'
+import { credentialChecks, headerChecks } from './pipelines.js'
+import type { TbaParameters } from './tba-parameters.js'
+import type { KnownParties, Refusal, Verdict } from './verdict.js'
+
+/** Nobody is known. */
+export const nobody: KnownParties = {
+  account: undefined,
+  integration: undefined,
+  token: undefined,
+  user: undefined,
+  role: undefined,
+}
+
+/**
+ * Judges a TBA attempt.
+ * @param account the account the attempt is for, if any was found
+ * @param context time and memory of that account
+ */
+export function judgeTba(
+  attempt: TbaAttempt,
+  parameters: TbaParameters,
+  account: Account | undefined,
+  context: JudgeContext,
+): Verdict {
+  for (const { check } of headerChecks) {
+    const refusal = check({ attempt, parameters, account })
+    if (refusal) return refused(refusal, account && new Inquiry(attempt, parameters, account, context))
+  }
+  if (!account) throw new TypeError('the header checks let an attempt pass for which there is no account')
+  const inquiry = new Inquiry(attempt, parameters, account, context)
+  for (const { check, only } of credentialChecks) {
+    if (only !== undefined && only !== attempt.request.surface) continue
+    const refusal = check(inquiry)
+    if (refusal) return refused(refusal, inquiry)
+  }
+  const { integration, token, user, role, matchedUrl } = inquiry
+  if (!integration || !token || !user || !role || !matchedUrl)
+    throw new TypeError('the checks let an incomplete login pass')
+  return { outcome: 'granted', session: { account, integration, token, user, role }, matchedUrl }
+}
+
+function refused(refusal: Refusal, known: KnownParties | undefined): Verdict {
+  if (!known) return { outcome: 'refused', refusal, known: nobody }
+  const { account, integration, token, user, role } = known
+  return { outcome: 'refused', refusal, known: { account, integration, token, user, role } }
+}

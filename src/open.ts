@@ -1,0 +1,129 @@
+/** From fixtures and kept state to a `NetSuite` that is ready to serve. */
+import { fileURLToPath } from 'node:url'
+import { Account, type AccountState, snapshotOf, stateOf } from './account/account.js'
+import { type Fixture, loadFixtures } from './account/fixtures.js'
+import { requireAccount } from './account/parse.js'
+import type { Release } from './account/releases.js'
+import type { AccountStore, StoredAccount } from './account/store/port.js'
+import { NetSuite, type NetSuiteOptions } from './netsuite.js'
+
+/** The fixtures that come with the package. */
+export const defaultFixturesFolder = fileURLToPath(new URL('../fixtures/', import.meta.url))
+
+export interface OpenOptions extends Omit<NetSuiteOptions, 'journal'> {
+  /** A fixtures folder, or one account file. Default: the fixtures of the package. */
+  readonly fixtures?: string
+  /** Keeps accounts and login audit trails in this folder. Default: nothing is kept. */
+  readonly data?: string
+  /** Keeps accounts here instead of in a folder. */
+  readonly store?: AccountStore
+  /** The release every fixture account emulates, whatever its file says. */
+  readonly release?: Release
+  /** Told what a person should know but what does not stop the start. Default: nobody. */
+  readonly notify?: (message: string) => void
+}
+
+export interface OpenNetSuite {
+  readonly netsuite: NetSuite
+  /** Resolves when everything so far is kept. */
+  flush(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the accounts. Throws `InvalidFixturesError` when the fixtures cannot be served. */
+export async function openNetSuite(options: OpenOptions = {}): Promise<OpenNetSuite> {
+  const fixtures = loadFixtures(options.fixtures ?? defaultFixturesFolder)
+  const notify = options.notify ?? (() => undefined)
+  const keeping = await openKeeping(options, notify)
+  const netsuite = new NetSuite({ ...options, ...(keeping.journal ? { journal: keeping.journal } : {}) })
+  const kept = new Map((await keeping.store?.load())?.map(one => [one.id as string, one]))
+  const digests = new Map<string, string>()
+  for (const fixture of fixtures) {
+    const { id } = fixture.snapshot.document
+    digests.set(id, fixture.digest)
+    const account = accountOf(stateAtRelease(fixture, options.release), kept.get(id))
+    if (account) await netsuite.add(account, 'fixture')
+    noticeEditedFixture(fixture, kept.get(id), notify)
+    kept.delete(id)
+  }
+  for (const stored of kept.values()) {
+    const account = accountOf(undefined, stored)
+    if (account) await netsuite.add(account, 'store')
+  }
+  const { store, journal } = keeping
+  if (store) keepChanges(netsuite, store, digests)
+  return {
+    netsuite,
+    async flush() {
+      await Promise.all([store?.flush(), journal?.flush()])
+    },
+    async close() {
+      await Promise.all([store?.close(), journal?.close()])
+    },
+  }
+}
+
+/** What is needed for `data` is imported only when it is asked for: start-up is fast without it. */
+async function openKeeping({ data, store }: OpenOptions, notify: (message: string) => void) {
+  if (data === undefined) return { store, journal: undefined }
+  const onError = (error: Error) => notify(`cannot write to ${data}: ${error.message}`)
+  const [{ createFileStore }, { AuditJournal }] = await Promise.all([
+    import('./account/store/lowdb.js'),
+    import('./audit/journal.js'),
+  ])
+  return { store: store ?? createFileStore(data, { onError }), journal: new AuditJournal(data, { onError }) }
+}
+
+function stateAtRelease({ snapshot }: Fixture, release: Release | undefined): AccountState {
+  const state = stateOf(snapshot)
+  return release === undefined ? state : { ...state, document: { ...state.document, release } }
+}
+
+/** The account as kept, else as in its fixture; `undefined` when it was deleted. */
+function accountOf(fixture: AccountState | undefined, stored: StoredAccount | undefined): Account | undefined {
+  if (!stored) return fixture && new Account(fixture)
+  if ('deleted' in stored) return undefined
+  const state = stateOf(requireAccount(stored.account))
+  const origin = fixture ?? (stored.origin === undefined ? state : stateOf(requireAccount(stored.origin)))
+  return new Account(state, origin, stored.clock)
+}
+
+function noticeEditedFixture(
+  fixture: Fixture,
+  stored: StoredAccount | undefined,
+  notify: (message: string) => void,
+): void {
+  if (!stored || 'deleted' in stored || stored.fixtureDigest === undefined || stored.fixtureDigest === fixture.digest)
+    return
+  const { id } = fixture.snapshot.document
+  notify(
+    `${fixture.file} was edited after account ${id} was kept; the kept state is served. POST /_mock/accounts/${id}/reset takes the fixture.`,
+  )
+}
+
+function keepChanges({ directory }: NetSuite, store: AccountStore, digests: ReadonlyMap<string, string>): void {
+  const keep = (account: Account) => store.keep(account.id, () => stored(account, digests.get(account.id)))
+  directory.listen({
+    changed: keep,
+    reset(account) {
+      // A fixture account that is back at its fixture needs nothing kept.
+      if (directory.isFixture(account.id)) store.forget(account.id)
+      else keep(account)
+    },
+    deleted(id) {
+      if (directory.isFixture(id)) store.keep(id, () => ({ format: 1, id, deleted: true }))
+      else store.forget(id)
+    },
+  })
+}
+
+function stored(account: Account, fixtureDigest: string | undefined): StoredAccount {
+  const plain = ({ document, records }: ReturnType<typeof snapshotOf>) => ({ ...document, records })
+  return {
+    format: 1,
+    id: account.id,
+    account: plain(account.snapshot()),
+    clock: account.clock,
+    ...(fixtureDigest === undefined ? { origin: plain(snapshotOf(account.origin)) } : { fixtureDigest }),
+  }
+}

@@ -1,0 +1,57 @@
+/** Listens, says what is served, and closes cleanly. */
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.js'
+import { isLoopback, makeControlToken } from './control/guard.js'
+import { type OpenNetSuite, type OpenOptions, openNetSuite } from './open.js'
+
+export interface StartOptions extends OpenOptions {
+  /** Address to bind. Default 127.0.0.1. */
+  readonly host?: string
+  /** Port to bind; 0 takes any free one. */
+  readonly port?: number
+  /** Believe `X-Forwarded-*` headers. Default true. */
+  readonly trustForwarded?: boolean
+  /** Further host names under which the control API may be called. Default: loopback names only. */
+  readonly allowHosts?: readonly string[]
+  /** Wanted by the control API in `X-Mock-Control-Token` (or as a bearer token) when bound beyond loopback. Default: made up then. */
+  readonly controlToken?: string
+}
+
+export interface RunningServer extends OpenNetSuite {
+  readonly app: FastifyInstance
+  /** `http://127.0.0.1:8080`, without a slash at the end. */
+  readonly url: string
+  /** Set when the control API wants a token. */
+  readonly controlToken: string | undefined
+}
+
+export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
+  const host = options.host ?? '127.0.0.1'
+  const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : makeControlToken())
+  const opened = await openNetSuite(options)
+  const app = buildApp({
+    netsuite: opened.netsuite,
+    trustForwarded: options.trustForwarded ?? true,
+    control: { allowHosts: options.allowHosts ?? [], controlToken },
+  })
+  try {
+    await app.listen({ host, port: options.port ?? 0 })
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+  const close = async () => {
+    await app.close()
+    await opened.close()
+  }
+  return { ...opened, app, url: urlOf(app), controlToken, close }
+}
+
+function urlOf(app: FastifyInstance): string {
+  const address: AddressInfo | string | null = app.server.address()
+  if (address === null || typeof address === 'string') throw new TypeError('the server does not listen on a port')
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  const reachable = host === '0.0.0.0' || host === '[::]' ? '127.0.0.1' : host
+  return `http://${reachable}:${address.port}`
+}

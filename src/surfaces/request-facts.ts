@@ -1,0 +1,94 @@
+/** Taking the facts of a login out of an HTTP request: what every surface does first. */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Surface } from '../failures/failure.js'
+import type { AnonymousAttempt, RequestFacts, TbaAttempt, UrlOrigin } from '../login/attempt.js'
+import { type NetSuiteHost, readHost } from '../login/hosts.js'
+import { parseOAuthHeader } from '../login/rfc5849/header.js'
+import { parseQuery } from '../login/rfc5849/parameters.js'
+
+/** The parts of a request that matter, whatever library read it. */
+export interface HttpRequest {
+  readonly method: string
+  /** The request target as sent: path and query. */
+  readonly url: string
+  readonly headers: IncomingHttpHeaders
+  readonly remoteAddress: string
+  readonly tls: boolean
+}
+
+export interface ForwardingOptions {
+  /** Believe `X-Forwarded-For`, `-Proto` and `-Host`. */
+  readonly trustForwarded: boolean
+}
+
+export function requestFacts(
+  request: HttpRequest,
+  surface: Surface,
+  { trustForwarded }: ForwardingOptions,
+): RequestFacts {
+  const { url, headers } = request
+  const mark = url.indexOf('?')
+  const query = mark < 0 ? '' : url.slice(mark + 1)
+  const received: UrlOrigin = { scheme: request.tls ? 'https' : 'http', authority: headers.host ?? '' }
+  const forwarded = trustForwarded ? forwardedOrigin(headers, received) : undefined
+  return {
+    surface,
+    method: request.method,
+    path: mark < 0 ? url : url.slice(0, mark),
+    query,
+    queryParameters: parseQuery(query),
+    received,
+    forwarded,
+    host: hostOf(received, forwarded),
+    address: plainAddress((trustForwarded && firstOf(headers['x-forwarded-for'])) || request.remoteAddress),
+    userAgent: headers['user-agent']?.slice(0, 500) ?? '',
+    sessionCookie: headers.cookie !== undefined && /(?:^|;\s*)JSESSIONID=/.test(headers.cookie),
+  }
+}
+
+/** The NetSuite host name among the two, the forwarded one first: a proxy keeps its own name in Host. */
+function hostOf(received: UrlOrigin, forwarded: UrlOrigin | undefined): NetSuiteHost {
+  const host = readHost((forwarded ?? received).authority)
+  return host.kind === 'plain' && forwarded ? readHost(received.authority) : host
+}
+
+function forwardedOrigin(headers: IncomingHttpHeaders, received: UrlOrigin): UrlOrigin | undefined {
+  const scheme = firstOf(headers['x-forwarded-proto'])?.toLowerCase()
+  const authority = firstOf(headers['x-forwarded-host'])
+  if (scheme === undefined && authority === undefined) return undefined
+  return {
+    scheme: scheme === 'https' || scheme === 'http' ? scheme : received.scheme,
+    authority: authority ?? received.authority,
+  }
+}
+
+/** The first item of a comma-separated header: what the client's own proxy said. */
+function firstOf(header: string | readonly string[] | undefined): string | undefined {
+  const text = typeof header === 'string' ? header : header?.[0]
+  if (text === undefined) return undefined
+  const comma = text.indexOf(',')
+  const first = (comma < 0 ? text : text.slice(0, comma)).trim()
+  return first === '' ? undefined : first
+}
+
+/** An IPv4 address that the socket reports in its IPv6 form, in plain form; anything else unchanged. */
+function plainAddress(address: string): string {
+  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address.slice(0, 64)
+}
+
+/** The credentials of the Authorization header, as far as TBA knows them. */
+export function readAuthorization(header: string | undefined, request: RequestFacts): TbaAttempt | AnonymousAttempt {
+  const oauthInQuery = request.queryParameters?.some(([name]) => name === 'oauth_consumer_key') === true
+  if (header === undefined || header.trim() === '')
+    return { credential: 'none', request, scheme: undefined, oauthInQuery }
+  const match = /^\s*([^\s]+)(?:\s+|$)/.exec(header)
+  const scheme = match?.[1] ?? ''
+  if (scheme.toLowerCase() !== 'oauth')
+    return { credential: 'none', request, scheme: shownScheme(scheme), oauthInQuery }
+  return { credential: 'tba', request, header: parseOAuthHeader(header.slice(match?.[0].length ?? 0)) }
+}
+
+/** A scheme is a short word; whatever else stands there may be a secret and is not repeated. */
+function shownScheme(scheme: string): string {
+  return /^[A-Za-z][A-Za-z0-9-]{0,15}$/.test(scheme) ? scheme : 'something that is no scheme'
+}

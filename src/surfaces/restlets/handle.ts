@@ -1,0 +1,152 @@
+/** What happens after a good login: the order of steps, from the concurrency slot to the script's answer (tba §9 steps 16, 17). */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ConcurrencyGate } from '../../account/governance.js'
+import { type RestletMethod, restletMethods, type Script } from '../../account/model/script.js'
+import type { PermissionNeed } from '../../login/authorize.js'
+import type { Parameters } from '../../login/rfc5849/parameters.js'
+import { type Refusal, refuse, type Session } from '../../login/verdict.js'
+import { addressedScript } from './addressing.js'
+import { type Answer, answerOf } from './answer.js'
+import { runEcho } from './behaviours/echo.js'
+import { methodNotOffered, runModule } from './behaviours/module.js'
+import { checkRecordPermission, runRecords } from './behaviours/records.js'
+import { type RestletCall, type ScriptResult, value } from './call.js'
+import { acceptedFormat, mediaType } from './format.js'
+
+/** A call of a logged-in client, body still as bytes. */
+export interface RestletRequest {
+  readonly session: Session
+  readonly method: string
+  readonly query: Parameters
+  readonly contentType: string | undefined
+  readonly hasBody: boolean
+  readonly body: Buffer | undefined
+  readonly noteNeed: (need: PermissionNeed) => void
+  readonly noteChange: () => void
+}
+
+const refused = (refusal: Refusal): Answer => ({ kind: 'refusal', refusal })
+
+/** Holds a concurrency slot while the script runs. Synchronous as long as the script is. */
+export function handleRestlet(request: RestletRequest, gate: ConcurrencyGate): Answer | Promise<Answer> {
+  const { account, integration } = request.session
+  const full = gate.enter(account.document, integration)
+  if (full) {
+    const limit =
+      full.scope === 'integration'
+        ? `limit of the integration "${integration.name}"`
+        : 'limit of the account, without what integrations have reserved'
+    return refused(
+      refuse('concurrency-limit-exceeded', {
+        what: limit,
+        found: `${full.inFlight} requests in flight`,
+        expected: `fewer than ${full.limit}`,
+      }),
+    )
+  }
+  let answer: Answer | Promise<Answer>
+  try {
+    answer = run(request)
+  } catch (error) {
+    gate.leave(integration)
+    throw error
+  }
+  if (answer instanceof Promise) return answer.finally(() => gate.leave(integration))
+  gate.leave(integration)
+  return answer
+}
+
+function run(request: RestletRequest): Answer | Promise<Answer> {
+  const addressed = addressedScript(request.session, request.query, request.noteNeed)
+  if (!addressed.ok) return refused(addressed.refusal)
+  const { script } = addressed
+  const { behaviour } = script
+  const { method } = request
+  const offered: readonly string[] = behaviour.kind === 'module' ? restletMethods : behaviour.methods
+  if (!isRestletMethod(method) || !offered.includes(method)) return refused(methodNotOffered(method, offered))
+  const read = readBody(request, method)
+  if ('refusal' in read) return refused(read.refusal)
+  const format = acceptedFormat(request.contentType) ?? 'text'
+  const call: RestletCall = {
+    session: request.session,
+    method,
+    script,
+    parameters: request.query,
+    body: read.body,
+    noteNeed: request.noteNeed,
+    noteChange: request.noteChange,
+  }
+  const result =
+    behaviour.delayMs > 0 ? sleep(behaviour.delayMs).then(() => runScript(script, call)) : runScript(script, call)
+  return result instanceof Promise ? result.then(one => answerOf(one, format)) : answerOf(result, format)
+}
+
+/** What a JSON GET by this session would be refused with, without running the script. */
+export function previewRestlet(session: Session, query: Parameters): Refusal | undefined {
+  const noteNeed = () => undefined
+  const addressed = addressedScript(session, query, noteNeed)
+  if (!addressed.ok) return addressed.refusal
+  const { behaviour } = addressed.script
+  if (behaviour.kind !== 'module' && !behaviour.methods.includes('GET'))
+    return methodNotOffered('GET', behaviour.methods)
+  return behaviour.kind === 'records'
+    ? checkRecordPermission(behaviour.recordType, 'GET', session, noteNeed)
+    : undefined
+}
+
+function runScript({ behaviour }: Script, call: RestletCall): ScriptResult | Promise<ScriptResult> {
+  switch (behaviour.kind) {
+    case 'echo':
+      return runEcho(call)
+    case 'static':
+      return value(behaviour.answer)
+    case 'records':
+      return runRecords(behaviour, call)
+    case 'module':
+      return runModule(behaviour, call)
+  }
+}
+
+function isRestletMethod(method: string): method is RestletMethod {
+  return restletMethods.some(one => one === method)
+}
+
+type ReadBody = { readonly body: unknown } | { readonly refusal: Refusal }
+
+/** Media type first, then the body itself; GET takes none, DELETE ignores it (rest-and-restlets §6.2, §6.4). */
+function readBody({ contentType, hasBody, body }: RestletRequest, method: RestletMethod): ReadBody {
+  const format = acceptedFormat(contentType)
+  const takesBody = method === 'POST' || method === 'PUT'
+  if (format === undefined && (mediaType(contentType) !== undefined || (takesBody && hasBody))) {
+    const found = mediaType(contentType)?.slice(0, 100) ?? 'nothing'
+    return {
+      refusal: refuse('content-type-unsupported', {
+        what: 'Content-Type',
+        found,
+        expected: 'application/json, application/xml or text/plain, in lower case',
+      }),
+    }
+  }
+  if (method === 'GET' && hasBody) {
+    return { refusal: refuse('body-on-get', { what: 'body of a GET', found: 'a body', expected: 'none' }) }
+  }
+  if (!takesBody || body === undefined || body.length === 0) return { body: undefined }
+  return parseBody(body, format === 'json')
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function parseBody(body: Buffer, json: boolean): ReadBody {
+  try {
+    const text = utf8.decode(body)
+    return { body: json ? JSON.parse(text) : text }
+  } catch {
+    return {
+      refusal: refuse('body-malformed', {
+        what: 'body',
+        found: `${body.length} bytes that cannot be read`,
+        expected: json ? 'JSON in UTF-8' : 'text in UTF-8',
+      }),
+    }
+  }
+}

@@ -1,0 +1,191 @@
+/** The RESTlet surface: one route, login before the body is read, every answer stamped with its operation id. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Account } from '../../account/account.js'
+import { accountOfAttempt } from '../../login/account-of-attempt.js'
+import type { RequestFacts } from '../../login/attempt.js'
+import { accountLabel, type NetSuiteHost } from '../../login/hosts.js'
+import { tbaParameters } from '../../login/tba-parameters.js'
+import { type Refusal, refuse } from '../../login/verdict.js'
+import type { LoginResult, NetSuite } from '../../netsuite.js'
+import { type ForwardingOptions, readAuthorization, requestFacts } from '../request-facts.js'
+import { operationIdHeader, type WireReply } from '../wire-reply.js'
+import { handleRestlet } from './handle.js'
+import { type RenderContext, renderRefusal } from './render.js'
+
+export const restletPath = '/app/site/hosting/restlet.nl'
+
+/** Strings in and out are guaranteed up to 10 MB (rest-and-restlets §5.4). */
+const bodyLimit = 10 * 1024 * 1024
+
+export interface RestletSurfaceOptions extends ForwardingOptions {
+  readonly netsuite: NetSuite
+}
+
+const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The login of a RESTlet call, from the moment it was judged. */
+    restletLogin: LoginResult | null
+  }
+}
+
+export async function restletSurface(
+  app: FastifyInstance,
+  { netsuite, trustForwarded }: RestletSurfaceOptions,
+): Promise<void> {
+  app.decorateRequest('restletLogin', null)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+
+  app.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
+    const login = request.restletLogin
+    if (!login) throw error
+    const tooLarge = error.statusCode === 413
+    const refusal = tooLarge
+      ? refuse('body-too-large', {
+          what: 'body',
+          found: `more than ${bodyLimit} bytes`,
+          expected: `at most ${bodyLimit} bytes`,
+        })
+      : error.statusCode === 415
+        ? refuse('content-type-unsupported', {
+            what: 'Content-Type',
+            found: 'something that is no media type',
+            expected: 'application/json, application/xml or text/plain',
+          })
+        : error.statusCode === 400
+          ? refuse('body-malformed', {
+              what: 'body',
+              found: error.code ?? 'a body that cannot be read',
+              expected: 'a body of the length that was announced',
+            })
+          : undefined
+    if (!refusal) throw error
+    return sendRefusal(reply, request, login, refusal)
+  })
+
+  app.route({
+    method: [...methods],
+    url: restletPath,
+    exposeHeadRoute: false,
+    onRequest(request, reply, done) {
+      const login = judge(netsuite, request, trustForwarded)
+      request.restletLogin = login
+      const { refusal } = login.record
+      if (refusal) sendRefusal(reply, request, login, refusal)
+      else done()
+    },
+    handler(request, reply) {
+      const login = request.restletLogin
+      const session = login?.session
+      if (!login || !session) throw new TypeError('a RESTlet call reached its handler without a login')
+      const { record } = login
+      const { body } = request
+      const answer = handleRestlet(
+        {
+          session,
+          method: request.method,
+          query: record.attempt.request.queryParameters ?? [],
+          contentType: request.headers['content-type'],
+          hasBody: hasBody(request),
+          body: Buffer.isBuffer(body) ? body : undefined,
+          noteNeed: need => record.permissions.push(need),
+          noteChange: () => netsuite.directory.noteChange(session.account),
+        },
+        netsuite.gate(session.account),
+      )
+      if (answer instanceof Promise) {
+        return answer.then(one =>
+          one.kind === 'reply' ? send(reply, login, one.reply) : sendRefusal(reply, request, login, one.refusal),
+        )
+      }
+      return answer.kind === 'reply'
+        ? send(reply, login, answer.reply)
+        : sendRefusal(reply, request, login, answer.refusal)
+    },
+  })
+}
+
+/** A body that is announced to have a length, or to come in chunks. */
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+function judge(netsuite: NetSuite, request: FastifyRequest, trustForwarded: boolean): LoginResult {
+  const facts = requestFacts(
+    {
+      method: request.method,
+      url: request.raw.url ?? request.url,
+      headers: request.headers,
+      remoteAddress: request.socket.remoteAddress ?? '',
+      tls: 'encrypted' in request.socket && request.socket.encrypted === true,
+    },
+    'restlet',
+    { trustForwarded },
+  )
+  const attempt = readAuthorization(request.headers.authorization, facts)
+  const misdirected = checkHost(netsuite, facts, () => {
+    const parameters = attempt.credential === 'tba' ? tbaParameters(attempt.header.parameters) : tbaParameters([])
+    return accountOfAttempt(facts, parameters, netsuite.directory)
+  })
+  if (misdirected) return netsuite.refuseBeforeLogin(attempt, misdirected.account, misdirected.refusal)
+  return attempt.credential === 'tba'
+    ? netsuite.loginWithTba(attempt)
+    : netsuite.refuseAnonymous(attempt, accountOfHost(netsuite, facts.host))
+}
+
+function accountOfHost(netsuite: NetSuite, host: NetSuiteHost): Account | undefined {
+  const label = accountLabel(host)
+  return label === undefined ? undefined : netsuite.directory.byHostLabel(label)
+}
+
+/** Step 1 of tba §9: is this a host that serves RESTlets, and those of this account? */
+function checkHost(
+  netsuite: NetSuite,
+  { host, forwarded, received }: RequestFacts,
+  accountOf: () => Account | undefined,
+): { readonly account: Account | undefined; readonly refusal: Refusal } | undefined {
+  if (
+    host.kind === 'plain' ||
+    host.kind === 'local-account' ||
+    (host.kind === 'account' && host.service === 'restlets')
+  )
+    return undefined
+  const found = (forwarded ?? received).authority.slice(0, 100)
+  if (host.kind !== 'data-center') {
+    const account = accountOfHost(netsuite, host)
+    return {
+      account,
+      refusal: refuse('domain-invalid', { what: 'host name', found, expected: '<account>.restlets.api.netsuite.com' }),
+    }
+  }
+  const account = accountOf()
+  if (!account || account.document.dataCenter === host.dataCenter) return undefined
+  return {
+    account,
+    refusal: refuse('data-center-wrong', {
+      what: 'data center of the host name',
+      found,
+      expected: `the data center of ${account.id}, or its account-specific domain`,
+    }),
+  }
+}
+
+function sendRefusal(reply: FastifyReply, request: FastifyRequest, login: LoginResult, refusal: Refusal): FastifyReply {
+  const { record } = login
+  record.refusal = refusal
+  const context: RenderContext = {
+    account: record.account,
+    realm: record.parameters?.realm,
+    contentType: request.headers['content-type'],
+    url: request.raw.url ?? request.url,
+  }
+  return send(reply, login, renderRefusal(refusal, context))
+}
+
+function send(reply: FastifyReply, { record }: LoginResult, { status, headers, body }: WireReply): FastifyReply {
+  record.status = status
+  reply.code(status).header(operationIdHeader, record.operationId)
+  return reply.headers(headers).send(body)
+}

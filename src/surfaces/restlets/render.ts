@@ -1,0 +1,100 @@
+/**
+ * The one place where a failure becomes a RESTlet answer.
+ * Source: reference tba §7.1, §7.3, §12 (refused logins), rest-and-restlets §6.3, §7 (what follows a good login).
+ */
+import type { Account } from '../../account/account.js'
+import { hostLabel } from '../../account/ids.js'
+import { holds } from '../../account/releases.js'
+import { refusesLogin, wireFace } from '../../failures/catalogue.js'
+import type { WireFace } from '../../failures/failure.js'
+import { schemeRefusedBefore2021 } from '../../failures/header.js'
+import type { Refusal } from '../../login/verdict.js'
+import { fillMessage, type WireReply } from '../wire-reply.js'
+import { errorFormat, type RestletFormat } from './format.js'
+
+export interface RenderContext {
+  /** The account the attempt is for, if one was found. */
+  readonly account: Account | undefined
+  /** The realm the client sent: named in the challenge when no account was found. */
+  readonly realm: string | undefined
+  /** The request's Content-Type. */
+  readonly contentType: string | undefined
+  /** Path and query as sent, for a redirect. */
+  readonly url: string
+}
+
+export function renderRefusal(refusal: Refusal, context: RenderContext): WireReply {
+  const face = faceOf(refusal, context.account)
+  if (refusal.failure === 'data-center-wrong' && context.account) return redirect(face, context.account, context.url)
+  if (face.code === undefined) return { status: face.status, headers: {}, body: '' }
+  const format = errorFormat(context.contentType)
+  const message = fillMessage(face.message ?? '', refusal.facts)
+  const code = fillMessage(face.code, refusal.facts)
+  const write = refusesLogin(refusal.failure) ? loginErrorBodies[format] : errorBodies[format]
+  return {
+    status: face.status,
+    headers: { ...contentTypes[format], ...challenge(face, message, context) },
+    body: write(code, message),
+  }
+}
+
+/** The catalogue's face, with the status that release and settings of the account ask for. */
+function faceOf({ failure }: Refusal, account: Account | undefined): WireFace {
+  const face = wireFace(failure, 'restlet')
+  if (!account) return face
+  const { release, settings } = account.document
+  if (failure === 'authorization-scheme-unknown' && !holds('other-schemes-are-generic', release))
+    return schemeRefusedBefore2021
+  if (face.status !== 401) return face
+  const status = settings.restletAuthFailureStatus
+  if (status !== 'by-release') return { ...face, status }
+  return holds('restlet-login-refusal-is-401', release) ? face : { ...face, status: 403 }
+}
+
+function redirect(face: WireFace, account: Account, url: string): WireReply {
+  return {
+    status: face.status,
+    headers: { Location: `https://${hostLabel(account.id)}.restlets.api.netsuite.com${url}` },
+    body: '',
+  }
+}
+
+/** The challenge of a 401 or 400; a 403 carries none. The realm is the account's id, never an unchecked text of the client's. */
+function challenge(face: WireFace, message: string, { account, realm }: RenderContext): Record<string, string> {
+  if (face.challenge === undefined || face.status === 403) return {}
+  const named = account?.id ?? (realm !== undefined && /^[\w-]{1,40}$/.test(realm) ? realm : '')
+  // The description repeats the generic text even where the body says more (role-web-services-only).
+  const description = face.status === 400 ? message : 'Invalid login attempt.'
+  return { 'WWW-Authenticate': `OAuth realm="${named}", error="${face.challenge}", error_description="${description}"` }
+}
+
+const contentTypes: Readonly<Record<RestletFormat, { readonly 'Content-Type': string }>> = {
+  json: { 'Content-Type': 'application/json;charset=utf-8' },
+  xml: { 'Content-Type': 'application/xml;charset=utf-8' },
+  text: { 'Content-Type': 'text/plain;charset=utf-8' },
+}
+
+type WriteBody = (code: string, message: string) => string
+
+const text: WriteBody = (code, message) => `error code: ${code}\nerror message: ${message}`
+
+/** Refused logins (tba §7.1): compact JSON, indented XML. */
+const loginErrorBodies: Readonly<Record<RestletFormat, WriteBody>> = {
+  json: (code, message) => JSON.stringify({ error: { code, message } }),
+  xml: (code, message) =>
+    `<error>\n    <code>${escapeXml(code)}</code>\n    <message>${escapeXml(message)}</message>\n</error>`,
+  text,
+}
+
+/** Errors after a good login (rest-and-restlets §6.3): JSON with blanks around the colons, XML on one line. */
+const errorBodies: Readonly<Record<RestletFormat, WriteBody>> = {
+  json: (code, message) => `{"error" : {"code" : ${JSON.stringify(code)}, "message" : ${JSON.stringify(message)}}}`,
+  xml: (code, message) => `<error><code>${escapeXml(code)}</code><message>${escapeXml(message)}</message></error>`,
+  text,
+}
+
+const xmlEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+function escapeXml(value: string): string {
+  return value.replace(/[&<>]/g, character => xmlEntities[character] ?? character)
+}
