@@ -66,7 +66,8 @@ function listing(netsuite: NetSuite, account: Account, set: CredentialSet, baseU
     email: user.email,
     user: user.name,
     role: role.name,
-    integration: integration.name,
+    // The record that the presented key names, which is another one than the token's in a set that mixes them up.
+    integration: (account.integrationByKey(values.consumerKey) ?? integration).name,
     url,
     note: set.note,
   }

@@ -2,7 +2,9 @@
 import { fileURLToPath } from 'node:url'
 import { Account, type AccountState, snapshotOf, stateOf } from './account/account.js'
 import { type Fixture, loadFixtures } from './account/fixtures.js'
+import type { AccountId } from './account/ids.js'
 import { requireAccount } from './account/parse.js'
+import { InvalidAccountError } from './account/problems.js'
 import type { Release } from './account/releases.js'
 import type { AccountStore, StoredAccount } from './account/store/port.js'
 import { NetSuite, type NetSuiteOptions } from './netsuite.js'
@@ -83,9 +85,23 @@ function stateAtRelease({ snapshot }: Fixture, release: Release | undefined): Ac
 function accountOf(fixture: AccountState | undefined, stored: StoredAccount | undefined): Account | undefined {
   if (!stored) return fixture && new Account(fixture)
   if ('deleted' in stored) return undefined
-  const state = stateOf(requireAccount(stored.account))
-  const origin = fixture ?? (stored.origin === undefined ? state : stateOf(requireAccount(stored.origin)))
+  const state = keptState(stored.id, stored.account)
+  const origin = fixture ?? (stored.origin === undefined ? undefined : keptState(stored.id, stored.origin))
   return new Account(state, origin, stored.clock)
+}
+
+function keptState(id: AccountId, data: unknown): AccountState {
+  try {
+    return stateOf(requireAccount(data))
+  } catch (error) {
+    if (!(error instanceof InvalidAccountError)) throw error
+    throw new Error(
+      `what is kept of account ${id} is not a valid account; move it away or repair it:\n${error.message}`,
+      {
+        cause: error,
+      },
+    )
+  }
 }
 
 function noticeEditedFixture(

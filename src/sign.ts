@@ -27,6 +27,8 @@ export function authorizationHeader({ method, url, credentials, timestamp, nonce
   const parsed = new URL(url)
   const query = parseQuery(parsed.search.slice(1))
   if (!query) throw new TypeError(`the query of ${url} holds a broken percent-encoding`)
+  if (query.some(([name]) => name === '__proto__'))
+    throw new TypeError('the signing library cannot sign a parameter called __proto__')
   const oauth = new OAuth({
     consumer: { key: credentials.consumerKey, secret: credentials.consumerSecret },
     signature_method: 'HMAC-SHA256',
@@ -36,7 +38,7 @@ export function authorizationHeader({ method, url, credentials, timestamp, nonce
   oauth.getTimeStamp = () => timestamp
   oauth.getNonce = () => nonce ?? randomBytes(10).toString('hex')
   // The library misreads some queries, so it gets the parameters apart from the URL.
-  const data: Record<string, string[]> = {}
+  const data: Record<string, string[]> = Object.create(null)
   for (const [name, value] of query) data[name] = [...(data[name] ?? []), value]
   const signed = oauth.authorize(
     { url: `${parsed.origin}${parsed.pathname}`, method: method.toUpperCase(), data },

@@ -9,9 +9,12 @@ export interface ClockState {
 
 export const runningClock: ClockState = { offsetMs: 0, frozenAtMs: null }
 
-/** The account's time in milliseconds since 1970. */
+/** How far from 1970 a `Date` reaches, in milliseconds. */
+const farthestMs = 8.64e15
+
+/** The account's time in milliseconds since 1970; a clock moved beyond what a `Date` can say stands at its end. */
 export function accountTime(clock: ClockState, systemNow: number): number {
-  return clock.frozenAtMs ?? systemNow + clock.offsetMs
+  return Math.min(Math.max(clock.frozenAtMs ?? systemNow + clock.offsetMs, -farthestMs), farthestMs)
 }
 
 /** The clock moved forward (or back, if negative) by `ms`, running or frozen. */
@@ -31,5 +34,5 @@ export function parseDuration(text: string): number | undefined {
   for (const [, amount, unit] of (match[2] ?? '').matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
     total += Number(amount) * (units[unit ?? ''] ?? Number.NaN)
   }
-  return Math.round(match[1] === '-' ? -total : total)
+  return total > farthestMs ? undefined : Math.round(match[1] === '-' ? -total : total)
 }

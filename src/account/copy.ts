@@ -10,6 +10,8 @@ export type MakeCredential = () => string
 export interface CopyOptions {
   readonly id: AccountId
   readonly release?: Release
+  /** Does this token id belong to another account than the template? Such a token stays what it is. */
+  readonly isForeignToken: (tokenId: string) => boolean
 }
 
 export function copyAccount(
@@ -41,18 +43,24 @@ export function copyAccount(
         tokenId: renew(one.tokenId),
         tokenSecret: renew(one.tokenSecret),
       })),
-      credentials: document.credentials.map(set => renewSet(set, renew)),
+      credentials: document.credentials.map(set => renewSet(set, renew, options.isForeignToken)),
     },
     records: template.records.copy(),
   }
 }
 
-function renewSet(set: CredentialSet, renew: (old: string) => string): CredentialSet {
+/** Values that are wrong on purpose get fresh wrong values; a token borrowed from another account stays that account's. */
+function renewSet(
+  { consumerKey, consumerSecret, tokenId, tokenSecret, ...set }: CredentialSet,
+  renew: (old: string) => string,
+  isForeignToken: (tokenId: string) => boolean,
+): CredentialSet {
+  const renewToken = tokenId !== undefined && isForeignToken(tokenId) ? (value: string) => value : renew
   return {
     ...set,
-    ...(set.consumerKey === undefined ? {} : { consumerKey: renew(set.consumerKey) }),
-    ...(set.consumerSecret === undefined ? {} : { consumerSecret: renew(set.consumerSecret) }),
-    ...(set.tokenId === undefined ? {} : { tokenId: renew(set.tokenId) }),
-    ...(set.tokenSecret === undefined ? {} : { tokenSecret: renew(set.tokenSecret) }),
+    ...(consumerKey === undefined ? {} : { consumerKey: renew(consumerKey) }),
+    ...(consumerSecret === undefined ? {} : { consumerSecret: renew(consumerSecret) }),
+    ...(tokenId === undefined ? {} : { tokenId: renewToken(tokenId) }),
+    ...(tokenSecret === undefined ? {} : { tokenSecret: renewToken(tokenSecret) }),
   }
 }

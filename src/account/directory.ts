@@ -95,12 +95,10 @@ export class Directory {
   create(options: CreateAccountOptions = {}): Account {
     const template = options.from === undefined ? this.#first() : this.require(options.from)
     const id = this.#freeId(template.id, options.id)
-    const copy = copyAccount(
-      template,
-      { id, ...(options.release === undefined ? {} : { release: options.release }) },
-      this.#makeCredential,
-    )
-    return this.#put(copy)
+    const release = options.release === undefined ? {} : { release: options.release }
+    const isForeignToken = (tokenId: string) =>
+      template.tokenById(tokenId) === undefined && this.tokenElsewhere(tokenId, template) !== undefined
+    return this.#put(copyAccount(template, { id, ...release, isForeignToken }, this.#makeCredential))
   }
 
   /** Creates an account from plain data, as a fixture file would hold it. Throws `InvalidAccountError`. */
@@ -197,7 +195,7 @@ export class Directory {
       this.#mustBeFree(id)
       return id
     }
-    const prefix = /^[A-Z]*/.exec(template)?.[0] ?? ''
+    const prefix = /^[A-Z]{0,13}/.exec(template)?.[0] ?? ''
     const suffix = /_.*$/.exec(template)?.[0] ?? ''
     for (;;) {
       const id = canonicalAccountId(`${prefix}${++this.#lastNumber}${suffix}`)

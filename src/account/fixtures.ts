@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { jsonErrorOffset } from './json-error.js'
 import type { AccountSnapshot } from './model/account.js'
 import { parseAccount } from './parse.js'
 import { describeProblem, type Problem } from './problems.js'
@@ -92,10 +93,11 @@ function loadFixture(file: string, problems: Problem[]): Fixture | undefined {
   const readJson = (path: string): unknown => {
     const text = readFileSync(path, 'utf8')
     digest.update(text)
+    const json = text.replace(/^\uFEFF/, '')
     try {
-      return JSON.parse(text.replace(/^\uFEFF/, ''))
+      return JSON.parse(json)
     } catch (error) {
-      throw new Error(`not JSON: ${locateJsonError(reason(error), text)}`)
+      throw new Error(`not JSON: ${locateJsonError(reason(error), json)}`)
     }
   }
   let data: unknown
@@ -123,12 +125,13 @@ function absoluteModules(snapshot: AccountSnapshot, folder: string): AccountSnap
   return { ...snapshot, document: { ...snapshot.document, scripts } }
 }
 
-/** `… at position 123` → line and column. */
+/** The engine's message, with line and column instead of its own words about the place. */
 function locateJsonError(message: string, text: string): string {
-  const position = /position (\d+)/.exec(message)?.[1]
-  if (position === undefined) return message
-  const before = text.slice(0, Number(position)).split('\n')
-  return `${message.replace(/ \(line \d+ column \d+\)/, '')} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
+  const before = text.slice(0, jsonErrorOffset(text)).split('\n')
+  const what = message
+    .replace(/ (?:in JSON )?at position \d+.*$/s, '')
+    .replace(/, (?:\.\.\.)?".*" is not valid JSON$/s, '')
+  return `${what} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
 }
 
 function reason(error: unknown): string {

@@ -7,7 +7,7 @@ import {
   type RecordData,
   recordSchema,
 } from './model/account.js'
-import { InvalidAccountError, type Problem, preview, problemsOf } from './problems.js'
+import { InvalidAccountError, jsonPath, type Problem, preview, problemsOf } from './problems.js'
 import { referenceProblems } from './references.js'
 
 export type ParseResult =
@@ -23,7 +23,13 @@ export type ReadRecordFile = (path: string) => unknown
  */
 export function parseAccount(data: unknown, readRecordFile?: ReadRecordFile): ParseResult {
   const parsed = v.safeParse(accountSchema, data)
-  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.issues) }
+  if (!parsed.success) {
+    const { output, issues } = parsed
+    return {
+      ok: false,
+      problems: [...problemsOf(issues), ...(hasShape(output, issues) ? referenceProblems(output) : [])],
+    }
+  }
   const { $schema: _, records: recordsOrPaths, ...document } = parsed.output
   const problems: Problem[] = []
   const records: Record<string, readonly RecordData[]> = {}
@@ -34,6 +40,11 @@ export function parseAccount(data: unknown, readRecordFile?: ReadRecordFile): Pa
   const complete: ParsedAccount = { ...document, records: { ...records } as ParsedAccount['records'] }
   problems.push(...referenceProblems(complete))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, snapshot: { document, records } }
+}
+
+/** Is every value of the right type, and only its content wrong? Then references can be followed all the same. */
+function hasShape(_output: unknown, issues: readonly v.BaseIssue<unknown>[]): _output is ParsedAccount {
+  return issues.every(issue => issue.kind === 'validation')
 }
 
 /** As `parseAccount`, but throws `InvalidAccountError`. */
@@ -52,7 +63,7 @@ function readRecords(
   const at = ['records', type]
   if (!read) {
     problems.push({
-      path: `$.records.${type}`,
+      path: jsonPath(at),
       found: preview(path, type),
       expected: 'a list of records (files are read for fixtures only)',
     })
@@ -63,7 +74,7 @@ function readRecords(
     data = read(path)
   } catch (error) {
     problems.push({
-      path: `$.records.${type}`,
+      path: jsonPath(at),
       found: `${preview(path, type)} (${messageOf(error)})`,
       expected: 'the path of a JSON file that can be read',
     })

@@ -31,16 +31,23 @@ export function jsonPath(path: JsonPath): string {
 /** A short preview of a value; secrets are described, not shown. */
 export function preview(value: unknown, key: unknown): string {
   if (value === undefined) return 'nothing'
-  if (typeof key === 'string' && /secret|password/i.test(key)) return `a ${typeof value} that is not shown`
-  const text = JSON.stringify(value) ?? String(value)
+  if (isSecret(key)) return `a ${typeof value} that is not shown`
+  const text = JSON.stringify(value, (name, part) => (isSecret(name) ? 'not shown' : part)) ?? String(value)
   return text.length > 80 ? `${text.slice(0, 77)}…` : text
+}
+
+function isSecret(key: unknown): boolean {
+  return typeof key === 'string' && /secret|password/i.test(key)
 }
 
 /** A schema library's issues as problems. */
 export function problemsOf(issues: readonly v.BaseIssue<unknown>[], prefix: JsonPath = []): Problem[] {
-  return issues.map(issue => {
+  return issues.flatMap(issue => {
     const path = [...prefix, ...(issue.path ?? []).map(item => keyOf(item.key))]
     const last = path.at(-1)
+    // When one form of a union fits but for something inside it, that is what to repair.
+    const inside = issue.type === 'union' ? (issue.issues ?? []).filter(one => one.path !== undefined) : []
+    if (inside.length > 0) return problemsOf(inside, path)
     if (issue.type === 'strict_object' && issue.expected === 'never') {
       return {
         path: jsonPath(path),

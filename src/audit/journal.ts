@@ -50,9 +50,13 @@ export class AuditJournal {
 
   /** Rows kept of an account, oldest first, at most as many as fit into memory. Lines that are not whole are skipped. */
   async load(id: AccountId): Promise<AuditRow[]> {
-    const text = (await readIfThere(this.#file(id, '.1'))) + (await readIfThere(this.#file(id)))
+    // The older file may end in the middle of a line, when the process was killed before it was moved.
+    const text = `${await readIfThere(this.#file(id, '.1'))}\n${await readIfThere(this.#file(id))}`
     const rows: AuditRow[] = []
-    for (const line of text.split('\n').slice(-auditTrailCapacity - 1)) {
+    for (const line of text
+      .split('\n')
+      .filter(one => one !== '')
+      .slice(-auditTrailCapacity)) {
       const row = parseRow(line)
       if (row) rows.push(row)
     }
@@ -83,7 +87,9 @@ export class AuditJournal {
     return this.flush()
   }
 
+  /** An account whose rows cannot be written does not keep the others from being written. */
   async #writePending(): Promise<void> {
+    const errors: unknown[] = []
     for (const [id, lines] of [...this.#pending]) {
       this.#pending.delete(id)
       try {
@@ -91,10 +97,12 @@ export class AuditJournal {
         await appendFile(this.#file(id), `${await this.#lineBreak(id)}${lines.join('\n')}\n`)
         this.#begun.add(id)
       } catch (error) {
+        this.#begun.delete(id)
         this.#pending.set(id, [...lines, ...(this.#pending.get(id) ?? [])].slice(-mostPendingLines))
-        throw error
+        errors.push(error)
       }
     }
+    if (errors.length > 0) throw errors[0]
   }
 
   /** A file that a killed process left in the middle of a line gets that line ended first. */
@@ -137,7 +145,6 @@ async function readIfThere(file: string): Promise<string> {
 }
 
 function parseRow(line: string): AuditRow | undefined {
-  if (line === '') return undefined
   try {
     const row: unknown = JSON.parse(line)
     return isRow(row) ? row : undefined
@@ -147,5 +154,23 @@ function parseRow(line: string): AuditRow | undefined {
 }
 
 function isRow(value: unknown): value is AuditRow {
-  return typeof value === 'object' && value !== null && 'date' in value && 'operationId' in value
+  if (typeof value !== 'object' || value === null) return false
+  const columns = new Map<string, unknown>(Object.entries(value))
+  return textColumns.every(name => typeof columns.get(name) === 'string')
 }
+
+const textColumns: readonly (keyof AuditRow)[] = [
+  'date',
+  'status',
+  'user',
+  'emailAddress',
+  'role',
+  'ipAddress',
+  'requestUri',
+  'userAgent',
+  'detail',
+  'tokenBasedAccessTokenName',
+  'tokenBasedApplicationName',
+  'securityChallenge',
+  'operationId',
+]

@@ -20,9 +20,18 @@ type Read<O extends Options> = ReturnType<
 >
 
 /** Reads options; an unknown one is named together with the nearest that exists. */
-export function readArgs<const O extends Options>(args: readonly string[], options: O, allowPositionals = false): Read<O> {
+export function readArgs<const O extends Options>(
+  args: readonly string[],
+  options: O,
+  allowPositionals = false,
+): Read<O> {
   try {
-    return parseArgs({ args: [...args], options: { ...options, help: { type: 'boolean' } }, allowPositionals, strict: true })
+    return parseArgs({
+      args: [...args],
+      options: { ...options, help: { type: 'boolean' } },
+      allowPositionals,
+      strict: true,
+    })
   } catch (error) {
     throw new UsageError(explain(error, Object.keys(options)))
   }

@@ -5,7 +5,7 @@ import { ControlProblem } from './problem.js'
 
 /** The body as the schema has it; throws a problem that names every field that is wrong. No body counts as `{}`. */
 export function readBody<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, body ?? {})
+  const parsed = v.safeParse(schema, body === undefined ? {} : readObject(body))
   if (parsed.success) return parsed.output
   const problems = problemsOf(parsed.issues)
   throw new ControlProblem(422, problems.map(describeProblem).join('; '), problems)
@@ -25,10 +25,14 @@ export function readObject(body: unknown): JsonObject {
   ])
 }
 
-/** JSON merge patch (RFC 7396): `null` removes a field, objects are merged, everything else replaces. */
+/**
+ * JSON merge patch (RFC 7396): `null` removes a field, objects are merged, everything else replaces.
+ * An object that gets another `kind` is replaced whole: the fields of its old kind would only be in the way.
+ */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch
-  const merged: Record<string, unknown> = isObject(target) ? { ...target } : {}
+  const replaced = isObject(target) && patch.kind !== undefined && patch.kind !== target.kind
+  const merged: Record<string, unknown> = isObject(target) && !replaced ? { ...target } : {}
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete merged[key]
     else if (key !== '__proto__') merged[key] = mergePatch(merged[key], value)

@@ -1,6 +1,7 @@
 /** The catalogue: every way to fail, by id. */
 import { accountFailures } from './account.js'
 import { credentialFailures } from './credentials.js'
+import { deploymentFailures } from './deployment.js'
 import type { Failure, Surface, WireFace } from './failure.js'
 import { headerFailures } from './header.js'
 import { identityFailures } from './identity.js'
@@ -11,6 +12,7 @@ const entries = {
   ...accountFailures,
   ...credentialFailures,
   ...identityFailures,
+  ...deploymentFailures,
   ...restletFailures,
 } as const satisfies Record<string, Failure>
 

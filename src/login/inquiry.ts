@@ -6,6 +6,7 @@ import type { Role } from '../account/model/role.js'
 import type { AccessToken } from '../account/model/token.js'
 import type { User } from '../account/model/user.js'
 import type { RequestFacts, TbaAttempt, UrlOrigin } from './attempt.js'
+import { readHost } from './hosts.js'
 import type { NonceView } from './nonces.js'
 import { baseString, baseUrlOf, encodedParameterString } from './rfc5849/base-string.js'
 import type { HmacMethod } from './rfc5849/hmac.js'
@@ -78,6 +79,11 @@ export class Inquiry {
   }
 }
 
+function isNetSuiteName(authority: string): boolean {
+  const { kind } = readHost(authority)
+  return kind !== 'plain' && kind !== 'local-account'
+}
+
 const services = { restlet: 'restlets', rest: 'suitetalk' } as const
 
 /** The origins a signature may have been made for, in the order they are tried (tba §4.2, design §5). */
@@ -88,10 +94,8 @@ export function* candidateOrigins(
   yield ['received', request.received]
   if (request.forwarded) yield ['forwarded', request.forwarded]
   // A NetSuite host name that reached us without TLS was called with https.
-  const { authority } = request.forwarded ?? request.received
-  if (request.host.kind !== 'plain' && request.host.kind !== 'local-account') {
-    yield ['canonical', { scheme: 'https', authority: authority.replace(/:\d+$/, '') }]
-  }
+  const called = [request.forwarded, request.received].find(origin => origin && isNetSuiteName(origin.authority))
+  if (called) yield ['canonical', { scheme: 'https', authority: called.authority.replace(/:\d+$/, '') }]
   yield [
     'canonical',
     { scheme: 'https', authority: `${hostLabel(account.id)}.${services[request.surface]}.api.netsuite.com` },

@@ -36,9 +36,12 @@ export const requiredParameters = {
   oauth_signature: 'signature',
 } as const satisfies Record<string, keyof TbaParameters>
 
-/** A timestamp as NetSuite takes it: a positive whole number of seconds, digits only. */
+/**
+ * A timestamp as NetSuite takes it: a positive whole number of seconds, digits only, of at most 19 digits.
+ * Milli-, micro- and nanoseconds are whole numbers too; they are far outside the window instead (tba §6.2).
+ */
 export function parseTimestamp(text: string): number | undefined {
-  if (!/^\d{1,15}$/.test(text)) return undefined
+  if (!/^\d{1,19}$/.test(text)) return undefined
   const seconds = Number(text)
   return seconds > 0 ? seconds : undefined
 }

@@ -58,11 +58,17 @@ export function createFileStore(folder: string, options: FileStoreOptions = {}):
   return new LowdbStore(shelf, options.delayMs ?? 100, file, options.onError)
 }
 
+/** What is to be done with an account; a new object each time it is noted, to tell later notes from the one being written. */
+interface Pending {
+  /** Absent: forget it. */
+  readonly take?: () => StoredAccount
+}
+
 class LowdbStore implements AccountStore {
   readonly #shelf: Shelf
   readonly #delayMs: number | null
   readonly #nameOf: (id: AccountId) => string
-  readonly #pending = new Map<AccountId, (() => StoredAccount) | 'forget'>()
+  readonly #pending = new Map<AccountId, Pending>()
   readonly #onError: ((error: Error) => void) | undefined
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> = Promise.resolve()
@@ -90,11 +96,11 @@ class LowdbStore implements AccountStore {
   }
 
   keep(id: AccountId, take: () => StoredAccount): void {
-    this.#note(id, take)
+    this.#note(id, { take })
   }
 
   forget(id: AccountId): void {
-    this.#note(id, 'forget')
+    this.#note(id, {})
   }
 
   flush(): Promise<void> {
@@ -108,7 +114,7 @@ class LowdbStore implements AccountStore {
     return this.flush()
   }
 
-  #note(id: AccountId, action: (() => StoredAccount) | 'forget'): void {
+  #note(id: AccountId, action: Pending): void {
     this.#pending.set(id, action)
     if (this.#delayMs === null || this.#timer !== undefined) return
     this.#timer = setTimeout(() => {
@@ -117,12 +123,19 @@ class LowdbStore implements AccountStore {
     this.#timer.unref()
   }
 
+  /** An account that cannot be written stays pending and does not keep the others from being written. */
   async #writePending(): Promise<void> {
+    const errors: unknown[] = []
     for (const [id, action] of [...this.#pending]) {
-      if (action === 'forget') await this.#shelf.remove(id)
-      else await new Low<StoredAccount>(this.#shelf.open(id), action()).write()
-      if (this.#pending.get(id) === action) this.#pending.delete(id)
+      try {
+        if (action.take) await new Low<StoredAccount>(this.#shelf.open(id), action.take()).write()
+        else await this.#shelf.remove(id)
+        if (this.#pending.get(id) === action) this.#pending.delete(id)
+      } catch (error) {
+        errors.push(error)
+      }
     }
+    if (errors.length > 0) throw errors[0]
   }
 
   async #read(id: AccountId): Promise<StoredAccount> {

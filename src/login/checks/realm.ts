@@ -2,6 +2,7 @@ import { canonicalAccountId } from '../../account/ids.js'
 import { accountLabel } from '../hosts.js'
 import type { HeaderInquiry } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
+import { shownValue } from './what-is-it.js'
 
 /** The account exists, and realm names it in the right spelling (tba §2.2, §9 step 6, §12). */
 export function checkRealm({ attempt, parameters, account }: HeaderInquiry): Refusal | undefined {
@@ -9,7 +10,9 @@ export function checkRealm({ attempt, parameters, account }: HeaderInquiry): Ref
   const label = accountLabel(attempt.request.host)
   if (account === undefined) {
     const named =
-      label === undefined ? { what: 'realm', found: shown(realm) } : { what: 'account in the host name', found: label }
+      label === undefined
+        ? { what: 'realm', found: realm === undefined ? 'nothing' : shownValue(realm, account) }
+        : { what: 'account in the host name', found: shownValue(label, account) }
     const expected =
       realm === undefined && label === undefined
         ? 'an account id, or credentials of an account that exists'
@@ -26,15 +29,11 @@ export function checkRealm({ attempt, parameters, account }: HeaderInquiry): Ref
   if (canonicalAccountId(realm) !== account.id) {
     return refuse('realm-of-other-account', {
       what: 'realm',
-      found: shown(realm),
+      found: shownValue(realm, account),
       expected: `${account.id}, the account of the host name`,
     })
   }
   return settings.acceptRealmSpellings
     ? undefined
-    : refuse('realm-misspelled', { what: 'realm', found: shown(realm), expected: account.id })
-}
-
-function shown(realm: string | undefined): string {
-  return realm === undefined ? 'nothing' : realm.slice(0, 64)
+    : refuse('realm-misspelled', { what: 'realm', found: shownValue(realm, account), expected: account.id })
 }

@@ -2,6 +2,7 @@ import type { Account } from '../../account/account.js'
 import { holds } from '../../account/releases.js'
 import type { HeaderInquiry } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
+import { shownValue } from './what-is-it.js'
 
 /** HMAC-SHA256, or HMAC-SHA1 where release and account type still accept it (tba §5). */
 export function checkSignatureMethod({ parameters, account }: HeaderInquiry): Refusal | undefined {
@@ -11,7 +12,7 @@ export function checkSignatureMethod({ parameters, account }: HeaderInquiry): Re
   if (method !== 'HMAC-SHA1') {
     return refuse('signature-method-refused', {
       what: 'oauth_signature_method',
-      found: method.slice(0, 64),
+      found: shownValue(method, account),
       expected: 'HMAC-SHA256',
     })
   }

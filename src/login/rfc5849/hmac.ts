@@ -44,9 +44,8 @@ export class SigningKey {
 
   /** Is `signature` (already percent-decoded) the signature of `base`? Compared in constant time. */
   verifies(base: string, signature: string): boolean {
-    const expected = this.sign(base)
-    if (expected.length !== signature.length) return false
-    const presented = Buffer.from(signature, 'latin1')
-    return timingSafeEqual(Buffer.from(expected, 'latin1'), presented)
+    const expected = Buffer.from(this.sign(base), 'latin1')
+    const presented = Buffer.from(signature, 'utf8')
+    return expected.length === presented.length && timingSafeEqual(expected, presented)
   }
 }

@@ -1,0 +1,43 @@
+/** Where a text stops being JSON. The engine's own messages name the place only sometimes, and in words of their own. */
+
+/** The offset of the first token that JSON does not allow there; `undefined` when the text is JSON. */
+export function jsonErrorOffset(text: string): number | undefined {
+  const blanks = /[ \t\r\n]*/y
+  const string = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y
+  const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+  /** The closing brackets that are still missing, innermost last. */
+  const open: string[] = []
+  let at = 0
+  const skip = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)?.[0] ?? ''
+    at += found.length
+    return found !== ''
+  }
+  const take = (token: string): boolean => {
+    skip(blanks)
+    if (!text.startsWith(token, at)) return false
+    at += token.length
+    return true
+  }
+  for (;;) {
+    skip(blanks)
+    if (open.at(-1) === '}') {
+      if (!skip(string) || !take(':')) return at
+      skip(blanks)
+    }
+    const end = take('{') ? '}' : take('[') ? ']' : undefined
+    if (end !== undefined && !take(end)) {
+      open.push(end)
+      continue
+    }
+    if (end === undefined && !skip(string) && !skip(scalar)) return at
+    // After a value: the ends of what holds it, then a comma, or the end of the text.
+    for (let holder = open.at(-1); holder !== undefined && take(holder); holder = open.at(-1)) open.pop()
+    if (open.length === 0) {
+      skip(blanks)
+      return at === text.length ? undefined : at
+    }
+    if (!take(',')) return at
+  }
+}

@@ -1,0 +1,657 @@
+/** Accepting an account: every mistake is named at once, with its place, what was found and what was expected. */
+import t from 'tap'
+import { ipRuleForms } from '../../src/account/ip-rules.js'
+import { parseAccount, requireAccount } from '../../src/account/parse.js'
+import { InvalidAccountError, type Problem } from '../../src/account/problems.js'
+import { type Plain, sampleAccount, sampleSecrets, withValue } from './samples.js'
+
+function problemsOf(data: unknown): readonly Problem[] {
+  const result = parseAccount(data)
+  return result.ok ? [] : result.problems
+}
+
+t.test('the sample account is accepted, with its defaults filled in', t => {
+  const { document, records } = requireAccount(sampleAccount())
+  t.match(document, {
+    id: '1234567',
+    disabled: false,
+    dataCenter: 'na1',
+    allowedIpAddresses: '',
+    features: { tokenBasedAuthentication: true, globalPermissions: false },
+    settings: { restletAuthFailureStatus: 'by-release', timestampWindowSeconds: 300 },
+    integrations: [{ state: 'Enabled', authentication: { tokenBasedAuthentication: true, userCredentials: false } }],
+    tokens: [{ inactive: false, revoked: false }],
+    users: [{ access: true, kind: 'employee', inheritIpRules: true }, {}],
+    scripts: [{ behaviour: { kind: 'echo', methods: ['GET', 'POST', 'PUT', 'DELETE'], delayMs: 0 } }],
+  })
+  t.notOk('records' in document || '$schema' in document, 'records live beside the document')
+  t.strictSame(records, {
+    customer: [
+      { id: '41', companyName: 'Blue Shop' },
+      { id: '107', companyName: 'Green Shop' },
+    ],
+  })
+  t.end()
+})
+
+t.test('an id and a name make an account', t => {
+  const { document, records } = requireAccount({ $schema: '../account.schema.json', id: '1', name: 'One' })
+  t.match(document, { type: 'production', release: '2026.2', concurrencyLimit: 5, tokens: [], credentials: [] })
+  t.strictSame(records, {})
+  t.end()
+})
+
+t.test('accepting what was accepted changes nothing', t => {
+  const { document, records } = requireAccount(sampleAccount())
+  t.strictSame(requireAccount(JSON.parse(JSON.stringify({ ...document, records }))), { document, records })
+  t.end()
+})
+
+type Change = readonly [path: readonly (string | number)[], value: unknown]
+interface Row {
+  readonly what: string
+  readonly change: Change
+  readonly problem: Problem
+}
+
+const row = (what: string, change: Change, path: string, found: string, expected: string): Row => ({
+  what,
+  change,
+  problem: { path, found, expected },
+})
+const wholeNumber = 'a whole number, the internal id NetSuite shows'
+const credential =
+  'a credential of 6 to 128 printable characters without blanks (NetSuite makes 64 lower-case hex digits)'
+const releaseWords = 'a NetSuite release from 2015.2 to 2028.2, written "YYYY.1" or "YYYY.2"'
+
+/** One wrong thing per row. */
+const rows: readonly Row[] = [
+  // The account itself.
+  row('no id', [['id'], undefined], '$.id', 'nothing', 'a value for "id"'),
+  row('no name', [['name'], undefined], '$.name', 'nothing', 'a value for "name"'),
+  row(
+    'an id in lower case',
+    [['id'], '1234567_sb1'],
+    '$.id',
+    '"1234567_sb1"',
+    'an account id such as "1234567", "1234567_SB1" or "TSTDRV1234567" (upper case, "_" before the suffix)',
+  ),
+  row('an id that is a number', [['id'], 1234567], '$.id', '1234567', 'string'),
+  row('an unknown field', [['naem'], 'x'], '$.naem', 'the field "naem"', 'no field of this name here'),
+  row(
+    'an unknown type',
+    [['type'], 'prod'],
+    '$.type',
+    '"prod"',
+    '("production" | "sandbox" | "release-preview" | "development" | "test-drive")',
+  ),
+  row('a release NetSuite never had', [['release'], '2026.3'], '$.release', '"2026.3"', releaseWords),
+  row('a release before the oldest', [['release'], '2015.1'], '$.release', '"2015.1"', releaseWords),
+  row('a release that is a number', [['release'], 2026.2], '$.release', '2026.2', releaseWords),
+  row('disabled in words', [['disabled'], 'no'], '$.disabled', '"no"', 'boolean'),
+  row(
+    'a data center of no known form',
+    [['dataCenter'], 'Phoenix'],
+    '$.dataCenter',
+    '"Phoenix"',
+    'a data center such as "na1"',
+  ),
+  row('a concurrency limit of 0', [['concurrencyLimit'], 0], '$.concurrencyLimit', '0', '>=1'),
+  row(
+    'an unknown feature',
+    [['features'], { soap: true }],
+    '$.features.soap',
+    'the field "soap"',
+    'no field of this name here',
+  ),
+  row(
+    'an unknown setting',
+    [['settings'], { nonce: 1 }],
+    '$.settings.nonce',
+    'the field "nonce"',
+    'no field of this name here',
+  ),
+  row(
+    'a setting beyond its bounds',
+    [['settings'], { timestampWindowSeconds: 0 }],
+    '$.settings.timestampWindowSeconds',
+    '0',
+    'a whole number from 1 to 86400',
+  ),
+  row(
+    'an invalid company IP rule',
+    [['allowedIpAddresses'], '10.0.0.1, 123.45.67.80 - 99'],
+    '$.allowedIpAddresses',
+    '"-"',
+    ipRuleForms,
+  ),
+  row('an IPv6 company IP rule', [['allowedIpAddresses'], '::1'], '$.allowedIpAddresses', '"::1"', ipRuleForms),
+  row(
+    'too long a list of IP rules',
+    [['allowedIpAddresses'], '10.0.0.1 '.repeat(500)],
+    '$.allowedIpAddresses',
+    '"10.0.0.1 10.0.0.1 10…"',
+    'at most 4000 characters',
+  ),
+  // Integrations.
+  row('integrations that are no list', [['integrations'], {}], '$.integrations', '{}', 'Array'),
+  row(
+    'an integration id of 0',
+    [['integrations', 0, 'id'], 0],
+    '$.integrations[0].id',
+    '0',
+    'an internal id from 1 up',
+  ),
+  row(
+    'an unknown state',
+    [['integrations', 0, 'state'], 'Off'],
+    '$.integrations[0].state',
+    '"Off"',
+    '("Enabled" | "Blocked" | "Waiting for Approval")',
+  ),
+  row(
+    'a consumer key with a blank',
+    [['integrations', 0, 'consumerKey'], 'abc def'],
+    '$.integrations[0].consumerKey',
+    '"abc def"',
+    credential,
+  ),
+  row(
+    'a short consumer secret, which is not shown',
+    [['integrations', 0, 'consumerSecret'], 'abc'],
+    '$.integrations[0].consumerSecret',
+    'a string that is not shown',
+    credential,
+  ),
+  row(
+    'a consumer secret that is a number, which is not shown',
+    [['integrations', 0, 'consumerSecret'], 123456],
+    '$.integrations[0].consumerSecret',
+    'a number that is not shown',
+    'string',
+  ),
+  row(
+    'an unknown authentication box',
+    [['integrations', 0, 'authentication'], { tba: true }],
+    '$.integrations[0].authentication.tba',
+    'the field "tba"',
+    'no field of this name here',
+  ),
+  // Roles.
+  row('a role id that is a string', [['roles', 1, 'id'], '1001'], '$.roles[1].id', '"1001"', wholeNumber),
+  row(
+    'a permission NetSuite does not have',
+    [['roles', 1, 'permissions'], { 'Lists -> Custmers': 'View' }],
+    '$.roles[1].permissions["Lists -> Custmers"]',
+    '"Lists -> Custmers"',
+    'a permission as NetSuite labels it, did you mean "Lists -> Customers" or "Lists -> Partners" or "Lists -> Cases"?',
+  ),
+  row(
+    'a level NetSuite does not have',
+    [['roles', 1, 'permissions', 'SuiteScript'], 'Read'],
+    '$.roles[1].permissions.SuiteScript',
+    '"Read"',
+    '("None" | "View" | "Create" | "Edit" | "Full")',
+  ),
+  row(
+    'an unknown center',
+    [['roles', 1, 'center'], 'Middle'],
+    '$.roles[1].center',
+    '"Middle"',
+    '("Accounting" | "Sales" | "Support" | "Executive" | "Employee" | "Customer" | "Vendor" | "Partner" | "Classic")',
+  ),
+  row(
+    'the same role id twice',
+    [['roles', 2], { id: 1001, name: 'Twin' }],
+    '$.roles[2].id',
+    '1001 again',
+    'a value that $.roles[1].id does not have',
+  ),
+  // Users.
+  row('no e-mail address', [['users', 0, 'email'], 'ada'], '$.users[0].email', '"ada"', 'an e-mail address'),
+  row(
+    'a password, which users do not have',
+    [['users', 0, 'password'], 'hunter2'],
+    '$.users[0].password',
+    'the field "password"',
+    'no field of this name here',
+  ),
+  row(
+    'an instant without a time zone',
+    [['users', 0, 'lockedUntil'], '2026-11-22T08:00:00'],
+    '$.users[0].lockedUntil',
+    '"2026-11-22T08:00:00"',
+    'an instant such as "2026-11-22T08:00:00Z"',
+  ),
+  row(
+    'an instant that does not exist',
+    [['users', 0, 'lockedUntil'], '2026-13-22T08:00:00Z'],
+    '$.users[0].lockedUntil',
+    '"2026-13-22T08:00:00Z"',
+    'an instant that exists, such as "2026-11-22T08:00:00Z"',
+  ),
+  row(
+    'a user with an unknown role',
+    [
+      ['users', 1, 'roles'],
+      [1001, 77],
+    ],
+    '$.users[1].roles[1]',
+    '77',
+    'the id of a role of this account',
+  ),
+  row(
+    'a user hiding an unknown role',
+    [['users', 1, 'hiddenRoles'], [77]],
+    '$.users[1].hiddenRoles[0]',
+    '77',
+    'the id of a role of this account',
+  ),
+  row(
+    'an unknown default role',
+    [['users', 1, 'defaultRole'], 77],
+    '$.users[1].defaultRole',
+    '77',
+    'the id of a role of this account',
+  ),
+  row(
+    'an invalid IP rule of a user',
+    [['users', 1, 'ipAddressRestriction'], '10.0.0.0/33'],
+    '$.users[1].ipAddressRestriction',
+    '"10.0.0.0/33"',
+    ipRuleForms,
+  ),
+  row(
+    'an e-mail address twice among employees',
+    [['users', 1, 'email'], 'ADA@example.com'],
+    '$.users[1].email',
+    '"ada@example.com" again',
+    'a value that $.users[0].email does not have',
+  ),
+  // Tokens.
+  row(
+    'a token of an unknown integration',
+    [['tokens', 0, 'integration'], 2],
+    '$.tokens[0].integration',
+    '2',
+    'the id of an integration of this account',
+  ),
+  row(
+    'a token of an unknown user',
+    [['tokens', 0, 'user'], 99],
+    '$.tokens[0].user',
+    '99',
+    'the id of a user of this account',
+  ),
+  row(
+    'a token of an unknown role',
+    [['tokens', 0, 'role'], 99],
+    '$.tokens[0].role',
+    '99',
+    'the id of a role of this account',
+  ),
+  row(
+    'a token without a secret',
+    [['tokens', 0, 'tokenSecret'], undefined],
+    '$.tokens[0].tokenSecret',
+    'nothing',
+    'a value for "tokenSecret"',
+  ),
+  row(
+    'a token secret that is a list, which is not shown',
+    [['tokens', 0, 'tokenSecret'], ['hunter2']],
+    '$.tokens[0].tokenSecret',
+    'a object that is not shown',
+    'string',
+  ),
+  row(
+    'tokens that are no list, whose secrets are not shown',
+    [['tokens'], { tokenSecret: 'hunter2' }],
+    '$.tokens',
+    '{"tokenSecret":"not shown"}',
+    'Array',
+  ),
+  // Scripts.
+  row(
+    'a script id of the wrong kind',
+    [['scripts', 0, 'scriptId'], 'echo'],
+    '$.scripts[0].scriptId',
+    '"echo"',
+    'a script id such as "customscript_orders"',
+  ),
+  row(
+    'a deployment id of the wrong kind',
+    [['scripts', 0, 'deployments', 0, 'scriptId'], 'customscript_x'],
+    '$.scripts[0].deployments[0].scriptId',
+    '"customscript_x"',
+    'a deployment id such as "customdeploy_orders"',
+  ),
+  row(
+    'an unknown owner',
+    [['scripts', 0, 'owner'], 99],
+    '$.scripts[0].owner',
+    '99',
+    'the id of a user of this account',
+  ),
+  row(
+    'an unknown behaviour',
+    [['scripts', 0, 'behaviour'], { kind: 'dance' }],
+    '$.scripts[0].behaviour.kind',
+    '"dance"',
+    '("echo" | "static" | "records" | "module")',
+  ),
+  row(
+    'too long a delay',
+    [['scripts', 0, 'behaviour'], { kind: 'echo', delayMs: 60_001 }],
+    '$.scripts[0].behaviour.delayMs',
+    '60001',
+    'a delay of at most 60000 ms',
+  ),
+  row(
+    'a method a RESTlet does not have',
+    [['scripts', 0, 'behaviour'], { kind: 'echo', methods: ['GET', 'PATCH'] }],
+    '$.scripts[0].behaviour.methods[1]',
+    '"PATCH"',
+    '("GET" | "POST" | "PUT" | "DELETE")',
+  ),
+  row(
+    'a record type without a permission',
+    [['scripts', 0, 'behaviour'], { kind: 'records', recordType: 'custmer' }],
+    '$.scripts[0].behaviour.recordType',
+    '"custmer"',
+    'a NetSuite record type with a known permission',
+  ),
+  row(
+    'an audience with an unknown role',
+    [
+      ['scripts', 0, 'deployments', 0, 'audience'],
+      [3, 77],
+    ],
+    '$.scripts[0].deployments[0].audience[1]',
+    '77',
+    'the id of a role of this account',
+  ),
+  row(
+    'an audience in a word that is not "all"',
+    [['scripts', 0, 'deployments', 0, 'audience'], 'some'],
+    '$.scripts[0].deployments[0].audience',
+    '"some"',
+    '"all" or a list of role ids',
+  ),
+  row(
+    'an audience with something that is no role id',
+    [
+      ['scripts', 0, 'deployments', 0, 'audience'],
+      [3, 'x'],
+    ],
+    '$.scripts[0].deployments[0].audience[1]',
+    '"x"',
+    wholeNumber,
+  ),
+  // Records.
+  row(
+    'a record without an id',
+    [['records', 'customer', 1, 'id'], undefined],
+    '$.records.customer[1].id',
+    'nothing',
+    'a value for "id"',
+  ),
+  row(
+    'a record id that is a number',
+    [['records', 'customer', 1, 'id'], 107],
+    '$.records.customer[1].id',
+    '107',
+    'string',
+  ),
+  row(
+    'a record id that is no number',
+    [['records', 'customer', 1, 'id'], 'x1'],
+    '$.records.customer[1].id',
+    '"x1"',
+    'the internal id of a record, digits in a string',
+  ),
+  row(
+    'the same record id twice',
+    [['records', 'customer', 1, 'id'], '41'],
+    '$.records.customer[1].id',
+    '"41" again',
+    'record ids that differ within a type',
+  ),
+  row(
+    'records that are neither a list nor a path',
+    [['records', 'customer'], 5],
+    '$.records.customer',
+    '5',
+    'a list of records, or the path of a JSON file with one',
+  ),
+  row(
+    'a record file where none can be read',
+    [['records', 'sales order'], 'orders.json'],
+    '$.records["sales order"]',
+    '"orders.json"',
+    'a list of records (files are read for fixtures only)',
+  ),
+  // Credential sets.
+  row(
+    'a set of an unknown token',
+    [['credentials', 0, 'token'], 99],
+    '$.credentials[0].token',
+    '99',
+    'the id of a token of this account',
+  ),
+  row(
+    'the same set name twice',
+    [['credentials', 1, 'name'], 'works'],
+    '$.credentials[1].name',
+    '"works" again',
+    'a value that $.credentials[0].name does not have',
+  ),
+]
+
+for (const { what, change, problem } of rows) {
+  t.test(`an account with ${what} is refused with that one problem`, t => {
+    const [path, value] = change
+    t.strictSame(problemsOf(withValue(sampleAccount(), path, value)), [problem])
+    t.end()
+  })
+}
+
+t.test('what is no account at all is refused as a whole', t => {
+  for (const [data, found] of [
+    [null, 'null'],
+    ['x', '"x"'],
+    [5, '5'],
+    [true, 'true'],
+  ] as const)
+    t.strictSame(problemsOf(data), [{ path: '$', found, expected: 'Object' }])
+  t.match(problemsOf(undefined), [{ path: '$', found: 'nothing' }])
+  t.match(problemsOf([]), [{ path: '$.id' }, { path: '$.name' }])
+  t.end()
+})
+
+/** A second entry in a list of the sample account, like the first but for some fields. */
+function doubled(list: string, fields: Plain): Plain {
+  const account = sampleAccount()
+  const items: unknown = account[list]
+  if (!Array.isArray(items)) throw new TypeError(`no list ${list}`)
+  return withValue(account, [list], [...items, { ...items[0], ...fields }])
+}
+
+t.test('what must be unique in an account is reported when it is there twice', t => {
+  const { consumerKey, tokenId } = sampleSecrets
+  t.strictSame(problemsOf(doubled('integrations', { id: 2 })), [
+    {
+      path: '$.integrations[1].consumerKey',
+      found: `"${consumerKey}" again`,
+      expected: 'a value that $.integrations[0].consumerKey does not have',
+    },
+  ])
+  t.strictSame(problemsOf(doubled('tokens', { id: 22 })), [
+    {
+      path: '$.tokens[1].tokenId',
+      found: `"${tokenId}" again`,
+      expected: 'a value that $.tokens[0].tokenId does not have',
+    },
+  ])
+  t.strictSame(problemsOf(doubled('scripts', { id: 58 })), [
+    {
+      path: '$.scripts[1].scriptId',
+      found: '"customscript_echo" again',
+      expected: 'a value that $.scripts[0].scriptId does not have',
+    },
+  ])
+  t.strictSame(
+    problemsOf(doubled('scripts', {})).map(one => one.path),
+    ['$.scripts[1].id', '$.scripts[1].scriptId'],
+  )
+  t.strictSame(
+    problemsOf(doubled('users', { email: 'other@example.com' })).map(one => one.path),
+    ['$.users[2].id'],
+  )
+  const deployment = { id: 1, scriptId: 'customdeploy_echo' }
+  t.strictSame(problemsOf(withValue(sampleAccount(), ['scripts', 0, 'deployments'], [deployment, deployment])), [
+    { path: '$.scripts[0].deployments[1]', found: '1 again', expected: 'deployment ids that differ' },
+    { path: '$.scripts[0].deployments[1]', found: '"customdeploy_echo" again', expected: 'deployment ids that differ' },
+  ])
+  t.end()
+})
+
+t.test('the same e-mail address may belong to an employee and to a contact', t => {
+  t.strictSame(
+    problemsOf(
+      withValue(withValue(sampleAccount(), ['users', 1, 'email'], 'ada@example.com'), ['users', 1, 'kind'], 'contact'),
+    ),
+    [],
+  )
+  t.end()
+})
+
+t.test('the same record id may stand under two record types', t => {
+  t.strictSame(problemsOf(sampleAccount({ records: { customer: [{ id: '1' }], vendor: [{ id: '1' }] } })), [])
+  t.end()
+})
+
+t.test('integrations must leave one request of the account unallocated', t => {
+  const reserving = (integration: number, account: number) =>
+    problemsOf(
+      withValue(sampleAccount({ concurrencyLimit: account }), ['integrations', 0, 'concurrencyLimit'], integration),
+    )
+  t.strictSame(reserving(4, 5), [])
+  t.strictSame(reserving(5, 5), [
+    {
+      path: '$.integrations',
+      found: '5 requests reserved by integrations',
+      expected: "less than the account's concurrencyLimit of 5, one must stay unallocated",
+    },
+  ])
+  t.strictSame(problemsOf(sampleAccount({ concurrencyLimit: 1 })), [], 'an account of one request without reservations')
+  t.end()
+})
+
+t.test('ten mistakes are reported as ten, wrong values and broken references alike', t => {
+  const changes: readonly Change[] = [
+    [['id'], 'lower'],
+    [['release'], '2030.1'],
+    [['allowedIpAddresses'], 'nowhere'],
+    [['integrations', 0, 'consumerSecret'], 'abc'],
+    [['users', 0, 'email'], 'nobody'],
+    [['users', 1, 'roles'], [55]],
+    [['tokens', 0, 'integration'], 56],
+    [['tokens', 0, 'role'], 57],
+    [['records', 'customer', 0, 'id'], '107'],
+    [['credentials', 0, 'token'], 58],
+  ]
+  const account = changes.reduce<Plain>((data, [path, value]) => withValue(data, path, value), sampleAccount())
+  const found = problemsOf(account)
+  t.strictSame(found.map(one => one.path).sort(), [
+    '$.allowedIpAddresses',
+    '$.credentials[0].token',
+    '$.id',
+    '$.integrations[0].consumerSecret',
+    '$.records.customer[1].id',
+    '$.release',
+    '$.tokens[0].integration',
+    '$.tokens[0].role',
+    '$.users[0].email',
+    '$.users[1].roles[0]',
+  ])
+  t.throws(() => requireAccount(account), { name: 'InvalidAccountError', code: 'INVALID_ACCOUNT', problems: found })
+  t.notMatch(new InvalidAccountError(found).message, /"abc"/, 'the secret is not among what was found')
+  t.end()
+})
+
+t.test('ten values of the wrong type are reported as ten', t => {
+  const paths: readonly (readonly (string | number)[])[] = [
+    ['name'],
+    ['disabled'],
+    ['features'],
+    ['integrations', 0, 'name'],
+    ['roles', 0, 'id'],
+    ['roles', 1, 'permissions'],
+    ['users', 0, 'roles'],
+    ['tokens', 0, 'revoked'],
+    ['scripts', 0, 'behaviour'],
+    ['credentials', 2, 'note'],
+  ]
+  const account = paths.reduce<Plain>((data, path) => withValue(data, path, 5.5), sampleAccount())
+  t.strictSame(
+    problemsOf(account).map(({ path, found }) => `${path} ${found}`),
+    [
+      '$.name 5.5',
+      '$.disabled 5.5',
+      '$.features 5.5',
+      '$.integrations[0].name 5.5',
+      '$.roles[0].id 5.5',
+      '$.roles[1].permissions 5.5',
+      '$.users[0].roles 5.5',
+      '$.tokens[0].revoked 5.5',
+      '$.scripts[0].behaviour 5.5',
+      '$.credentials[2].note 5.5',
+    ],
+  )
+  t.end()
+})
+
+t.test('record files are read by whoever knows where they are', t => {
+  const account = sampleAccount({ records: { customer: 'c.json', vendor: 'v.json', item: [{ id: '1' }] } })
+  const asked: string[] = []
+  const result = parseAccount(account, path => {
+    asked.push(path)
+    return [{ id: path === 'c.json' ? '7' : '8' }]
+  })
+  t.strictSame(asked, ['c.json', 'v.json'])
+  t.match(result, {
+    ok: true,
+    snapshot: { records: { customer: [{ id: '7' }], vendor: [{ id: '8' }], item: [{ id: '1' }] } },
+  })
+  t.end()
+})
+
+t.test('what is wrong with a record file is reported at its record type, together with everything else', t => {
+  const account = withValue(
+    sampleAccount({ records: { customer: 'c.json', vendor: 'v.json', contact: 'double.json', job: 'j.json' } }),
+    ['tokens', 0, 'role'],
+    99,
+  )
+  const files: Readonly<Record<string, unknown>> = {
+    'c.json': [{ id: '1' }, { id: 5 }, {}],
+    'v.json': { id: '1' },
+    'double.json': [{ id: '1' }, { id: '1' }],
+  }
+  const result = parseAccount(account, path => {
+    if (path in files) return files[path]
+    throw new Error('no such file')
+  })
+  t.strictSame(result, {
+    ok: false,
+    problems: [
+      { path: '$.records.customer[1].id', found: '5', expected: 'string' },
+      { path: '$.records.customer[2].id', found: 'nothing', expected: 'a value for "id"' },
+      { path: '$.records.vendor', found: '{"id":"1"}', expected: 'Array' },
+      { path: '$.records.job', found: '"j.json" (no such file)', expected: 'the path of a JSON file that can be read' },
+      { path: '$.tokens[0].role', found: '99', expected: 'the id of a role of this account' },
+      { path: '$.records.contact[1].id', found: '"1" again', expected: 'record ids that differ within a type' },
+    ],
+  })
+  t.end()
+})

@@ -1,0 +1,81 @@
+/** The walls of the house (design §3): imports point downwards, no cycles, small files. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import t from 'tap'
+
+const source = new URL('../src/', import.meta.url).pathname
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))
+
+/** Import targets of a file, relative to src; type-only imports count too. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(source, file), 'utf8')
+  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, target]) =>
+    normalize(join(dirname(file), target ?? '')).replace(/\.js$/, '.ts'),
+  )
+}
+
+/** Lower numbers must not import higher ones. Files of src itself: what composes a server stands between login and surfaces. */
+const floors: Readonly<Record<string, number>> = {
+  'version.ts': 0,
+  account: 1,
+  failures: 1,
+  login: 2,
+  audit: 3,
+  'netsuite.ts': 4,
+  diagnosis: 4,
+  'open.ts': 5,
+  'sign.ts': 5,
+  surfaces: 6,
+  'credentials.ts': 7,
+  control: 7,
+  'app.ts': 8,
+  'start.ts': 9,
+  'index.ts': 10,
+  cli: 10,
+  'cli.ts': 11,
+}
+
+function floorOf(file: string): number {
+  const floor = floors[file.split('/')[0] ?? '']
+  if (floor === undefined) throw new Error(`${file} is on no floor: add it to the table`)
+  return floor
+}
+
+t.test('imports point downwards', async t => {
+  for (const file of files) {
+    for (const target of importsOf(file)) t.ok(floorOf(target) <= floorOf(file), `${file} imports ${target}`)
+  }
+})
+
+t.test('account and failures import nothing of the rest of the house', async t => {
+  for (const file of files.filter(one => /^(account|failures)\//.test(one))) {
+    const own = file.split('/')[0]
+    for (const target of importsOf(file)) t.equal(target.split('/')[0], own, `${file} imports ${target}`)
+  }
+})
+
+t.test('the surfaces know nothing of the control API, and the reverse', async t => {
+  for (const file of files) {
+    for (const target of importsOf(file)) {
+      if (file.startsWith('surfaces/')) t.notOk(target.startsWith('control/'), `${file} imports ${target}`)
+      if (file.startsWith('control/')) t.notOk(target.startsWith('surfaces/'), `${file} imports ${target}`)
+    }
+  }
+})
+
+t.test('judging knows no HTTP library', async t => {
+  for (const file of files.filter(one => /^(account|failures|login)\//.test(one))) {
+    t.notMatch(readFileSync(join(source, file), 'utf8'), /from '(fastify|node:http|undici)/, file)
+  }
+})
+
+t.test('no file is longer than 300 lines', async t => {
+  for (const file of files) t.ok(readFileSync(join(source, file), 'utf8').split('\n').length <= 300, file)
+})
+
+t.test('one check, one file: every file of login/checks that checks exports one function of that name', async t => {
+  for (const file of files.filter(one => one.startsWith('login/checks/') && !one.endsWith('what-is-it.ts'))) {
+    const functions = readFileSync(join(source, file), 'utf8').match(/export function check\w+/g) ?? []
+    t.equal(functions.length, 1, file)
+  }
+})

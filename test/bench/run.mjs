@@ -1,0 +1,72 @@
+/**
+ * `npm run bench`: what the mock costs, compared with bare Fastify. Times are reported, never asserted.
+ * Build first: the servers run from `dist/`.
+ */
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { benchFixture, defaultFixtures } from './lib/server.mjs'
+import { measureColdStart } from './measure/cold-start.mjs'
+import { measureCreateAccount } from './measure/create-account.mjs'
+import { measureMemory } from './measure/memory.mjs'
+import { measureThroughput } from './measure/throughput.mjs'
+import { report } from './report.mjs'
+
+const help = `Usage: npm run bench -- [options]
+
+  --quick               a short run, for a first impression
+  --json <file>         write the figures there
+  --only <name>         one of throughput, coldStart, memory, createAccount; can be repeated
+  --rounds <n>          rounds of load per server (default 5)
+  --seconds <n>         seconds of load per round (default 3)
+  --connections <n>     connections, one request in flight on each (default 48)`
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean' },
+    json: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    connections: { type: 'string', default: '48' },
+    help: { type: 'boolean' },
+  },
+})
+
+if (values.help) {
+  console.log(help)
+  process.exit(0)
+}
+const { quick = false } = values
+const connections = Number(values.connections)
+const fixtures = hasAccounts(defaultFixtures)
+  ? { bench: benchFixture, standard: defaultFixtures }
+  : { bench: benchFixture }
+
+const measurements = {
+  throughput: () =>
+    measureThroughput({
+      rounds: Number(values.rounds ?? (quick ? 3 : 5)),
+      seconds: Number(values.seconds ?? (quick ? 1 : 3)),
+      warmUpSeconds: quick ? 1 : 3,
+      connections,
+    }),
+  coldStart: () => measureColdStart({ repeats: quick ? 5 : 9, fixtures }),
+  memory: () => measureMemory({ steps: 4, requestsPerStep: quick ? 10_000 : 50_000, connections, fixtures }),
+  createAccount: () => measureCreateAccount({ repeats: quick ? 100 : 500, fixtures }),
+}
+
+const wanted = values.only ?? Object.keys(measurements)
+const figures = {}
+for (const name of wanted) {
+  const measure = measurements[name]
+  if (!measure) throw new Error(`--only knows ${Object.keys(measurements).join(', ')}, not ${name}`)
+  figures[name] = await measure()
+  console.log(`${report(name, figures[name])}\n`)
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+
+function hasAccounts(folder) {
+  const accounts = join(folder, 'accounts')
+  return existsSync(accounts) && readdirSync(accounts).some(name => name.endsWith('.json'))
+}

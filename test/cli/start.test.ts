@@ -1,0 +1,106 @@
+/** `mock-netsuite start` as a process of its own: banner, signals, kept state, bind address. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+
+const command = new URL('../../dist/cli.js', import.meta.url).pathname
+
+interface Started {
+  readonly child: ChildProcess
+  readonly url: string
+  readonly banner: string
+  stop(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+async function start(t: Test, ...args: string[]): Promise<Started> {
+  const child = spawn(process.execPath, [command, 'start', '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  let banner = ''
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', data => {
+      banner += String(data)
+      if (banner.includes('next:')) resolve()
+    })
+    child.once('exit', code => reject(new Error(`start ended with ${code}: ${banner}`)))
+  })
+  const url = /(http:\/\/[\d.]+:\d+)/.exec(banner)?.[1] ?? ''
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') =>
+    new Promise<number | null>(resolve => {
+      child.once('exit', resolve)
+      child.kill(signal)
+    })
+  return { child, url, banner, stop }
+}
+
+const getJson = async (url: string, init?: RequestInit) => JSON.parse(await (await fetch(url, init)).text())
+
+t.test('the banner says version, release, base URLs, number of accounts and what to try next', async t => {
+  const { banner, url, stop } = await start(t)
+  t.match(banner, /^mock-netsuite \d+\.\d+\.\d+ · NetSuite .*2026\.2.* · \d+ accounts/)
+  t.match(banner, `${url}/app/site/hosting/restlet.nl`)
+  t.match(banner, 'mock-netsuite credentials')
+  t.match(await getJson(`${url}/_mock/health`), { status: 'ok' })
+  t.equal(await stop('SIGINT'), 0)
+})
+
+t.test('--release sets the release of every fixture account', async t => {
+  const { url, stop } = await start(t, '--release', '2022.1')
+  for (const account of await getJson(`${url}/_mock/accounts`)) t.equal(account.release, '2022.1')
+  t.equal(await stop(), 0)
+})
+
+t.test('bound beyond loopback, the control API wants the token that the banner prints', async t => {
+  const { url, banner, stop } = await start(t, '--host', '0.0.0.0')
+  const token = /control token (\S+)/.exec(banner)?.[1] ?? ''
+  t.equal((await fetch(`${url}/_mock/accounts`)).status, 401)
+  t.equal((await fetch(`${url}/_mock/accounts`, { headers: { 'x-mock-control-token': token } })).status, 200)
+  t.equal((await fetch(`${url}/_mock/health`)).status, 200)
+  t.equal(await stop(), 0)
+})
+
+t.test('without --trust-forwarded a pretended address does not count', async t => {
+  const { url, stop } = await start(t, '--no-trust-forwarded')
+  await fetch(`${url}/app/site/hosting/restlet.nl?script=57&deploy=1`, {
+    headers: { authorization: 'OAuth realm="1234567", oauth_token="x"', 'x-forwarded-for': '203.0.113.7' },
+  })
+  const [row] = await getJson(`${url}/_mock/accounts/1234567/login-audit-trail`)
+  t.equal(row.ipAddress, '127.0.0.1')
+  t.equal(await stop(), 0)
+})
+
+t.test(
+  'with --data, changes and audit rows survive a stop and a kill -9, and no secret that was presented is on disk',
+  async t => {
+    const data = t.testdir()
+    const first = await start(t, '--data', data)
+    await fetch(`${first.url}/_mock/accounts/1234567`, { method: 'PATCH', body: '{"name":"Renamed once"}' })
+    t.equal(await first.stop(), 0)
+
+    const second = await start(t, '--data', data)
+    t.match(await getJson(`${second.url}/_mock/accounts/1234567`), { name: 'Renamed once' })
+    await fetch(`${second.url}/app/site/hosting/restlet.nl?script=57&deploy=1&password=hunter2-in-the-query`, {
+      method: 'POST',
+      body: '{"password":"hunter2-in-the-body"}',
+      headers: {
+        authorization:
+          'OAuth realm="1234567", oauth_consumer_key="hunter2-in-the-header", oauth_signature="hunter2-signature"',
+        'content-type': 'application/json',
+      },
+    })
+    await fetch(`${second.url}/_mock/accounts/1234567`, { method: 'PATCH', body: '{"name":"Renamed twice"}' })
+    await new Promise(resolve => setTimeout(resolve, 400))
+    await second.stop('SIGKILL')
+
+    const third = await start(t, '--data', data)
+    t.match(await getJson(`${third.url}/_mock/accounts/1234567`), { name: 'Renamed twice' })
+    t.match(await getJson(`${third.url}/_mock/accounts/1234567/login-audit-trail`), [
+      { status: 'Failure', detail: 'MissingTokenPassportRequiredFields' },
+    ])
+    await third.stop()
+    for (const file of readdirSync(data)) t.notMatch(readFileSync(join(data, file), 'utf8'), 'hunter2', file)
+    t.ok(readdirSync(data).includes('1234567.login-audit-trail.ndjson'))
+  },
+)

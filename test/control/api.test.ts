@@ -1,0 +1,424 @@
+import t from 'tap'
+import { sampleServer } from '../sample-server.js'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+async function control() {
+  const server = await sampleServer()
+  const call = async (method: Method, path: string, body?: unknown) => {
+    const payload = body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }
+    const answer = await server.app.inject({
+      method,
+      url: `/_mock${path}`,
+      headers: { host: 'localhost:8080', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...payload,
+    })
+    return {
+      status: answer.statusCode,
+      type: String(answer.headers['content-type']),
+      body: answer.body === '' ? undefined : answer.json(),
+    }
+  }
+  /** Calls the static RESTlet with the token of that index: does it work? */
+  const login = async (tokenIndex = 0) => {
+    const url = '/app/site/hosting/restlet.nl?script=63&deploy=1'
+    const answer = await server.app.inject({
+      url,
+      headers: {
+        host: 'localhost',
+        authorization: server.sign('GET', url, tokenIndex),
+        'content-type': 'application/json',
+      },
+    })
+    return answer.statusCode
+  }
+  return { ...server, call, login }
+}
+
+t.test('health says status, version, release and number of accounts', async t => {
+  const { call } = await control()
+  t.match(await call('GET', '/health'), {
+    status: 200,
+    body: { status: 'ok', version: /^\d+\.\d+\.\d+/, release: '2026.2', accounts: 2 },
+  })
+})
+
+t.test('accounts are listed and read; the answer is what a fixture file could hold', async t => {
+  const { call } = await control()
+  t.match((await call('GET', '/accounts')).body, [
+    { id: '1234567', type: 'production' },
+    { id: '1234567_SB1', type: 'sandbox' },
+  ])
+  const { body } = await call('GET', '/accounts/1234567')
+  t.equal(body.records.salesOrder.length, 2)
+  const again = await call('POST', '/accounts', { ...body, id: '7654321' })
+  t.match(again, { status: 201, body: { id: '7654321' } })
+  t.match(await call('GET', '/accounts/1234567-sb1'), { status: 200, body: { id: '1234567_SB1' } })
+})
+
+t.test('an unknown account is 404 and names the nearest', async t => {
+  const { call } = await control()
+  t.match(await call('GET', '/accounts/1234568'), {
+    status: 404,
+    type: /^application\/problem\+json/,
+    body: { status: 404, detail: /did you mean "1234567"/ },
+  })
+})
+
+t.test('POST /accounts makes a copy with fresh secrets that works at once and stands apart', async t => {
+  const { call, netsuite, account } = await control()
+  const made = await call('POST', '/accounts', { from: '1234567', release: '2022.2' })
+  t.equal(made.status, 201)
+  const copy = netsuite.directory.require(made.body.id)
+  t.equal(copy.document.release, '2022.2')
+  t.not(copy.document.tokens[0]?.tokenSecret, account.document.tokens[0]?.tokenSecret)
+  t.match(made.body.urls, { restlet: 'http://localhost:8080/app/site/hosting/restlet.nl' })
+  await call('PATCH', `/accounts/${made.body.id}`, { disabled: true })
+  t.equal(account.document.disabled, false)
+  t.match(await call('POST', '/accounts', { from: '1234567_SB1' }), { status: 201, body: { id: /_SB1$/ } })
+  t.match(await call('POST', '/accounts', { id: 'TSTDRV99' }), { status: 201, body: { id: 'TSTDRV99' } })
+})
+
+t.test(
+  'POST /accounts refuses taken, malformed and unknown ids, unknown fields and bad releases, each by name',
+  async t => {
+    const { call } = await control()
+    t.match(await call('POST', '/accounts', { id: '1234567' }), { status: 409, body: { detail: /1234567 already/ } })
+    t.match(await call('POST', '/accounts', { id: '1234567_sb9' }), {
+      status: 422,
+      body: { errors: [{ path: '$.id' }] },
+    })
+    t.match(await call('POST', '/accounts', { from: '999' }), { status: 404 })
+    t.match(await call('POST', '/accounts', { fron: '1234567' }), {
+      status: 422,
+      body: { errors: [{ path: '$.fron' }] },
+    })
+    t.match(await call('POST', '/accounts', { release: '2026.3' }), {
+      status: 422,
+      body: { errors: [{ path: '$.release', found: '"2026.3"', expected: /2015\.2 to 2028\.2/ }] },
+    })
+    t.match(await call('POST', '/accounts', '{"from":'), { status: 400, body: { detail: /not JSON/ } })
+    t.match(await call('POST', '/accounts', []), { status: 422 })
+  },
+)
+
+t.test('PATCH of the account takes effect on the next call, and back again', async t => {
+  const { call, login } = await control()
+  t.equal(await login(), 200)
+  t.match(await call('PATCH', '/accounts/1234567', { features: { tokenBasedAuthentication: false } }), {
+    status: 200,
+    body: { features: { tokenBasedAuthentication: false, restWebServices: true } },
+  })
+  t.equal(await login(), 401)
+  await call('PATCH', '/accounts/1234567', { features: { tokenBasedAuthentication: true } })
+  t.equal(await login(), 200)
+})
+
+t.test('a PATCH that would break the account is refused whole, with path, found and expected', async t => {
+  const { call, account } = await control()
+  const before = account.document
+  const answer = await call('PATCH', '/accounts/1234567', {
+    release: '1999.1',
+    allowedIpAddresses: '10.0.0.300',
+    name: '',
+  })
+  t.equal(answer.status, 422)
+  t.ok(answer.body.errors.length >= 2, 'every schema mistake is named')
+  t.match(await call('PATCH', '/accounts/1234567', { allowedIpAddresses: '10.0.0.1 - 9' }), {
+    status: 422,
+    body: { errors: [{ path: '$.allowedIpAddresses', found: '"-"' }] },
+  })
+  t.match(await call('PATCH', '/accounts/1234567', { tokens: [] }), {
+    status: 422,
+    body: { errors: [{ path: '$.tokens' }] },
+  })
+  t.match(await call('PATCH', '/accounts/1234567', { relase: '2026.1' }), {
+    status: 422,
+    body: { detail: /did you mean "release"/ },
+  })
+  t.match(await call('PATCH', '/accounts/1234567'), { status: 422, body: { detail: /JSON object/ } })
+  t.equal(account.document, before)
+})
+
+t.test('users, roles, integrations, tokens and scripts are changed by internal id or by name', async t => {
+  const { call, login } = await control()
+  const breaks: readonly (readonly [string, unknown, unknown])[] = [
+    ['/users/5', { inactive: true }, { inactive: false }],
+    ['/users/jsmith@example.com', { access: false }, { access: true }],
+    [
+      '/roles/1001',
+      { permissions: { 'Log in using Access Tokens': null } },
+      { permissions: { 'Log in using Access Tokens': 'Full' } },
+    ],
+    ['/roles/Integration%20Role', { inactive: true }, { inactive: false }],
+    ['/integrations/OSC%20Connector', { state: 'Blocked' }, { state: 'Enabled' }],
+    ['/tokens/1', { inactive: true }, { inactive: false }],
+    ['/scripts/customscript_static', { inactive: true }, { inactive: false }],
+  ]
+  for (const [path, broken, repaired] of breaks) {
+    t.equal((await call('PATCH', `/accounts/1234567${path}`, broken)).status, 200, path)
+    t.not(await login(), 200, `${path} broken`)
+    t.equal((await call('PATCH', `/accounts/1234567${path}`, repaired)).status, 200, path)
+    t.equal(await login(), 200, `${path} repaired`)
+  }
+})
+
+t.test('parts that do not exist are 404 and name the nearest; bad fields are named', async t => {
+  const { call } = await control()
+  t.match(await call('GET', '/accounts/1234567/users/jsmit@example.com'), {
+    status: 404,
+    body: { detail: /did you mean "jsmith@example\.com"/ },
+  })
+  t.match(await call('PATCH', '/accounts/1234567/tokens/99', {}), { status: 404 })
+  t.match(await call('PATCH', '/accounts/1234567/roles/1001', { permissions: { 'Lists -> Costumers': 'View' } }), {
+    status: 422,
+    body: { errors: [{ path: /Costumers/, expected: /did you mean "Lists -> Customers"/ }] },
+  })
+  t.match(await call('PATCH', '/accounts/1234567/tokens/1', { role: 77 }), {
+    status: 422,
+    body: { errors: [{ path: '$.tokens[0].role', found: '77', expected: /role of this account/ }] },
+  })
+  t.match(await call('DELETE', '/accounts/1234567/roles/1001'), { status: 422 }, 'a role in use stays')
+})
+
+t.test(
+  'a token, an integration and a user are added with what is left out filled in, and deleted with what hangs on them',
+  async t => {
+    const { call, login, account } = await control()
+    const integration = await call('POST', '/accounts/1234567/integrations', { name: 'Fresh' })
+    t.match(integration, {
+      status: 201,
+      body: { id: 3, name: 'Fresh', state: 'Enabled', consumerKey: /^[0-9a-f]{64}$/ },
+    })
+    const user = await call('POST', '/accounts/1234567/users', {
+      name: 'Nina New',
+      email: 'nina@example.com',
+      roles: [1001],
+    })
+    t.match(user, { status: 201, body: { access: true } })
+    const token = await call('POST', '/accounts/1234567/tokens', { integration: 1, user: user.body.id, role: 1001 })
+    t.match(token, {
+      status: 201,
+      body: { name: 'OSC Connector - Nina New, Integration Role', tokenId: /^[0-9a-f]{64}$/ },
+    })
+    t.equal(await login(3), 200)
+    t.match(await call('DELETE', `/accounts/1234567/users/${user.body.id}`), { status: 204, body: undefined })
+    t.equal(account.document.tokens.length, 3, 'the token went with the user')
+    t.equal((await call('DELETE', '/accounts/1234567/integrations/OSC%20Connector')).status, 204)
+    t.same(
+      account.document.tokens.map(one => one.name),
+      ['ActOnTBA - John Smith, Integration Role'],
+    )
+  },
+)
+
+t.test('from 2027.1 on a new integration may not use TBA; existing ones keep working', async t => {
+  const { call, login } = await control()
+  await call('PATCH', '/accounts/1234567', { release: '2027.1' })
+  t.match(await call('POST', '/accounts/1234567/integrations', { name: 'Late' }), {
+    status: 409,
+    body: { detail: /2027\.1/ },
+  })
+  t.equal(
+    (
+      await call('POST', '/accounts/1234567/integrations', {
+        name: 'Late',
+        authentication: { tokenBasedAuthentication: false },
+      })
+    ).status,
+    201,
+  )
+  t.equal(await login(), 200)
+})
+
+t.test('no request brings in code: modules come from fixture files alone', async t => {
+  const { call } = await control()
+  const behaviour = { kind: 'module', path: '/tmp/anything.mjs' }
+  t.match(await call('PATCH', '/accounts/1234567/scripts/57', { behaviour }), {
+    status: 422,
+    body: { detail: /does not load code/ },
+  })
+  const { body } = await call('GET', '/accounts/1234567')
+  t.match(await call('POST', '/accounts', { ...body, id: '7654321', scripts: [{ ...body.scripts[0], behaviour }] }), {
+    status: 422,
+    body: { detail: /does not load code/ },
+  })
+})
+
+t.test(
+  'reset brings back document, records, clock, nonces and an empty audit trail, and touches no sibling',
+  async t => {
+    const { call, login, account, netsuite } = await control()
+    await login()
+    await call('PATCH', '/accounts/1234567', { name: 'Changed' })
+    await call('PATCH', '/accounts/1234567_SB1', { name: 'Changed too' })
+    await call('PUT', '/accounts/1234567/clock', { offset: '+1h' })
+    account.records.create('salesOrder', {})
+    t.equal((await call('POST', '/accounts/1234567/reset')).status, 200)
+    t.match(await call('GET', '/accounts/1234567'), { body: { name: 'Acme Retail' } })
+    t.equal(account.records.count('salesOrder'), 2)
+    t.same((await call('GET', '/accounts/1234567/login-audit-trail')).body, [])
+    t.match(await call('GET', '/accounts/1234567/clock'), { body: { offsetSeconds: 0, frozenAt: null } })
+    t.equal(netsuite.directory.require('1234567_SB1').document.name, 'Changed too')
+    t.equal(await login(), 200)
+  },
+)
+
+t.test('a deleted account is gone', async t => {
+  const { call } = await control()
+  t.equal((await call('DELETE', '/accounts/1234567_SB1')).status, 204)
+  t.equal((await call('GET', '/accounts/1234567_SB1')).status, 404)
+  t.match((await call('GET', '/health')).body, { accounts: 1 })
+})
+
+t.test('the clock is set by offset, stopped, and moved on; timestamps and audit rows obey it', async t => {
+  const { call, login, sign, app, account, netsuite } = await control()
+  t.match(await call('PUT', '/accounts/1234567/clock', { frozenAt: '2026-11-22T08:00:00Z' }), {
+    status: 200,
+    body: { now: '2026-11-22T08:00:00.000Z', frozenAt: '2026-11-22T08:00:00.000Z' },
+  })
+  const url = '/app/site/hosting/restlet.nl?script=63&deploy=1'
+  const authorization = sign('GET', url)
+  t.match(await call('PUT', '/accounts/1234567/clock', { advance: '30m' }), {
+    body: { now: '2026-11-22T08:30:00.000Z' },
+  })
+  t.equal((await app.inject({ url, headers: { host: 'localhost', authorization } })).statusCode, 401)
+  t.match(netsuite.trail(account).query()[0], { detail: 'InvalidTimestamp', date: '2026-11-22T08:30:00.000Z' })
+  t.match(await call('PUT', '/accounts/1234567/clock', { offset: '-7m' }), {
+    body: { offsetSeconds: -420, frozenAt: null },
+  })
+  t.equal(await login(), 200)
+  t.match(await call('DELETE', '/accounts/1234567/clock'), { body: { offsetSeconds: 0 } })
+  t.match(await call('PUT', '/accounts/1234567/clock', { offset: '7 minutes' }), {
+    status: 422,
+    body: { errors: [{ path: '$.offset', expected: /\+7m/ }] },
+  })
+  t.match(await call('PUT', '/accounts/1234567/clock', { frozenAt: 'yesterday' }), {
+    status: 422,
+    body: { errors: [{ path: '$.frozenAt' }] },
+  })
+  t.match(await call('PUT', '/accounts/1234567/clock', { offset: '1m', advance: '1m' }), {
+    status: 422,
+    body: { detail: /exactly one/ },
+  })
+  t.match(await call('PUT', '/accounts/1234567/clock', {}), { status: 422 })
+})
+
+t.test(
+  'the audit trail is filtered by status, detail, e-mail, instant and number, and says so when a filter is wrong',
+  async t => {
+    const { call, login } = await control()
+    await login(0)
+    await login(2)
+    await call('PATCH', '/accounts/1234567/tokens/1', { revoked: true })
+    await login(0)
+    const rows = async (query: string) => (await call('GET', `/accounts/1234567/login-audit-trail${query}`)).body
+    t.match(await rows(''), [{ status: 'Failure' }, { user: 'Ada Admin' }, { user: 'John Smith', status: 'Success' }])
+    t.equal((await rows('?status=Failure')).length, 1)
+    t.equal((await rows('?detail=token_rejected')).length, 1)
+    t.equal((await rows('?email=ADA@example.com')).length, 1)
+    t.equal((await rows('?limit=2')).length, 2)
+    t.equal((await rows('?since=2999-01-01T00:00:00Z')).length, 0)
+    t.equal((await rows('?since=2000-01-01T00:00:00Z&status=Success')).length, 2)
+    t.match(await call('GET', '/accounts/1234567/login-audit-trail?status=failed'), {
+      status: 422,
+      body: { errors: [{ path: '$.status', found: '"failed"' }] },
+    })
+    t.match(await call('GET', '/accounts/1234567/login-audit-trail?state=Failure'), { status: 422 })
+  },
+)
+
+t.test(
+  'an attempt says what was sent, the verdict, the reason and the remedy, and holds no signature and no secret',
+  async t => {
+    const { call, login, netsuite, account } = await control()
+    await call('PATCH', '/accounts/1234567/tokens/1', { revoked: true })
+    await login()
+    const [row] = netsuite.trail(account).query()
+    const { status, body } = await call('GET', `/attempts/${row?.operationId}`)
+    t.equal(status, 200)
+    t.match(body, {
+      account: '1234567',
+      surface: 'restlet',
+      verdict: 'refused',
+      status: 401,
+      failure: 'token-revoked',
+      reason: /revoked/,
+      user: { email: 'jsmith@example.com' },
+      remedy: { who: 'administrator', steps: [/new access token/], menuPath: 'Setup > Users/Roles > Access Tokens' },
+      diagnosis: {
+        failure: 'token-revoked',
+        evidence: [{ found: 'revoked', expected: 'not revoked' }],
+        source: /tba/,
+        confidence: 'documented',
+      },
+    })
+    const text = JSON.stringify(body)
+    for (const one of [
+      ...account.document.tokens.map(token => token.tokenSecret),
+      ...account.document.integrations.map(one => one.consumerSecret),
+      'oauth_signature"',
+    ])
+      t.notMatch(text, one)
+    t.match(await call('GET', '/attempts/nope'), { status: 404, body: { detail: /X-N-OperationId/ } })
+  },
+)
+
+t.test('a wrong signature is diagnosed with the right base string for every URL it could be for', async t => {
+  const { call, app, account, sign, netsuite } = await control()
+  const url = '/app/site/hosting/restlet.nl?script=63&deploy=1'
+  await app.inject({ url: `${url}&limit=1`, headers: { host: 'localhost', authorization: sign('GET', url) } })
+  const [row] = netsuite.trail(account).query()
+  const { body } = await call('GET', `/attempts/${row?.operationId}`)
+  t.equal(body.failure, 'signature-invalid')
+  const bases: string[] = body.diagnosis.evidence.map((one: { expected: string }) => one.expected)
+  t.ok(
+    bases.some(one =>
+      one.startsWith(
+        'GET&http%3A%2F%2Flocalhost%2Fapp%2Fsite%2Fhosting%2Frestlet.nl&deploy%3D1%26limit%3D1%26oauth_consumer_key',
+      ),
+    ),
+  )
+  t.ok(bases.some(one => one.startsWith('GET&https%3A%2F%2F1234567.restlets.api.netsuite.com%2Fapp')))
+})
+
+t.test('the failure catalogue is served whole and one by one', async t => {
+  const { call } = await control()
+  t.ok((await call('GET', '/failures')).body.length > 50)
+  t.match(await call('GET', '/failures/token-revoked'), {
+    body: { id: 'token-revoked', audit: { detail: 'token_rejected' } },
+  })
+  t.match(await call('GET', '/failures/token-revokd'), {
+    status: 404,
+    body: { detail: /did you mean "token-revoked"/ },
+  })
+})
+
+t.test('unknown control routes and methods are problems that point to the description', async t => {
+  const { call } = await control()
+  t.match(await call('GET', '/nonsense'), { status: 404, type: /problem/, body: { detail: /openapi\.json/ } })
+  t.match(await call('DELETE', '/health'), { status: 404 })
+})
+
+t.test('the OpenAPI document describes every route that is served, and nothing else', async t => {
+  const { app, call } = await control()
+  const { body } = await call('GET', '/openapi.json')
+  t.equal(body.openapi, '3.1.0')
+  const described: string[] = []
+  const operationIds = new Set<string>()
+  for (const [path, item] of Object.entries<
+    Record<string, { operationId: string; summary: string; responses: object }>
+  >(body.paths)) {
+    for (const [method, operation] of Object.entries(item)) {
+      described.push(`${method.toUpperCase()} ${path}`)
+      t.notOk(operationIds.has(operation.operationId), `${operation.operationId} is unique`)
+      operationIds.add(operation.operationId)
+      t.ok(
+        app.hasRoute({ method: method.toUpperCase() as 'GET', url: path.replace(/\{(\w+)\}/g, ':$1') }),
+        `${method} ${path} is served`,
+      )
+    }
+  }
+  t.ok(described.includes('PUT /_mock/accounts/{account}/clock'))
+  t.equal(described.length, 40)
+})

@@ -1,0 +1,150 @@
+import t from 'tap'
+import type { CredentialListing, MockNetSuite } from '../src/index.js'
+import {
+  AccountExistsError,
+  InvalidAccountError,
+  InvalidFixturesError,
+  memoryStore,
+  startMockNetSuite,
+  UnknownAccountError,
+} from '../src/index.js'
+import { authorizationHeader } from '../src/sign.js'
+
+async function call(credentials: CredentialListing, now = Date.now()) {
+  const authorization = authorizationHeader({
+    method: 'GET',
+    url: credentials.url,
+    credentials,
+    timestamp: Math.floor(now / 1000),
+  })
+  const answer = await fetch(credentials.url, { headers: { authorization, 'content-type': 'application/json' } })
+  return { status: answer.status, operationId: answer.headers.get('x-n-operationid') ?? '', text: await answer.text() }
+}
+
+t.test('a server starts on a free port, answers, and is gone after its scope', async t => {
+  let url: string
+  {
+    await using netsuite = await startMockNetSuite()
+    url = netsuite.url
+    t.match(url, /^http:\/\/127\.0\.0\.1:\d+$/)
+    t.equal((await call(netsuite.account('1234567').credential('good'))).status, 200)
+  }
+  await t.rejects(fetch(`${url}/_mock/health`))
+})
+
+t.test('two servers in one process know nothing of each other', async t => {
+  await using one = await startMockNetSuite()
+  await using other = await startMockNetSuite()
+  one.account('1234567').update(document => ({ ...document, disabled: true }))
+  t.equal((await call(one.account('1234567').credential('good'))).status, 401)
+  t.equal((await call(other.account('1234567').credential('good'))).status, 200)
+  t.equal(other.auditTrail.query().length, 1)
+})
+
+t.test('every ready credential set of every account does over HTTP what its listing says', async t => {
+  await using netsuite = await startMockNetSuite()
+  for (const account of netsuite.accounts()) {
+    for (const credentials of account.credentials()) {
+      const { status, operationId } = await call(credentials)
+      const name = `${account.id} ${credentials.name}`
+      if (credentials.works) t.equal(status, 200, name)
+      else {
+        t.ok(status >= 400, name)
+        t.equal(netsuite.diagnosis(operationId)?.failure, credentials.failure, name)
+      }
+    }
+  }
+})
+
+t.test('a throw-away account is a copy with credentials of its own, and can be deleted', async t => {
+  await using netsuite = await startMockNetSuite()
+  const account = netsuite.createAccount({ from: '1234567_SB1', release: '2022.2' })
+  t.match(account.id, /^\d+_SB1$/)
+  t.equal(account.document.release, '2022.2')
+  t.equal((await call(account.credential('good'))).status, 200)
+  t.throws(() => netsuite.createAccount({ id: account.id }), AccountExistsError)
+  t.throws(() => netsuite.createAccount({ id: 'no good' }), InvalidAccountError)
+  account.delete()
+  t.throws(() => netsuite.account(account.id), UnknownAccountError)
+})
+
+t.test('a copy of any account fails in the same ways as its template', async t => {
+  await using netsuite = await startMockNetSuite()
+  const outcomes = (id: string) =>
+    netsuite
+      .account(id)
+      .credentials()
+      .map(({ name, works, failure }) => ({ name, works, failure }))
+  for (const { id } of netsuite.accounts()) t.same(outcomes(netsuite.createAccount({ from: id }).id), outcomes(id), id)
+})
+
+t.test('an update that is not valid is refused and leaves the account as it was', async t => {
+  await using netsuite = await startMockNetSuite()
+  const account = netsuite.account('1234567')
+  const before = account.document
+  t.throws(() => account.update(document => ({ ...document, allowedIpAddresses: 'nonsense' })), InvalidAccountError)
+  t.equal(account.document, before)
+})
+
+t.test('the clock of one account, and of all, is offset, advanced, frozen and reset', async t => {
+  await using netsuite = await startMockNetSuite()
+  const account = netsuite.account('1234567')
+  const good = account.credential('good')
+  account.clock.offset('6m')
+  t.equal((await call(good)).status, 401)
+  t.match(account.auditTrail.query({ status: 'Failure' }), [{ detail: 'InvalidTimestamp' }])
+  account.clock.advance('-6m')
+  t.equal((await call(good)).status, 200)
+  netsuite.clock.freeze(new Date('2030-01-01T00:00:00Z'))
+  t.equal(account.clock.now().toISOString(), '2030-01-01T00:00:00.000Z')
+  t.equal((await call(good, Date.parse('2030-01-01T00:04:00Z'))).status, 200)
+  netsuite.clock.reset()
+  t.ok(Math.abs(account.clock.now().getTime() - Date.now()) < 60_000)
+  t.throws(() => account.clock.advance('soon'), RangeError)
+})
+
+t.test('reset brings every account back', async t => {
+  await using netsuite = await startMockNetSuite()
+  netsuite.account('1234567').update(document => ({ ...document, name: 'Changed' }))
+  await call(netsuite.account('1234567').credential('revoked token'))
+  t.equal(netsuite.auditTrail.query().length, 1)
+  netsuite.reset()
+  t.equal(netsuite.account('1234567').document.name, 'Acme Retail')
+  t.same(netsuite.auditTrail.query(), [])
+})
+
+t.test('the clock of the test can be handed in', async t => {
+  let now = Date.parse('2031-05-05T05:05:05Z')
+  await using netsuite = await startMockNetSuite({ now: () => now })
+  const good = netsuite.account('1234567').credential('good')
+  t.equal((await call(good, now)).status, 200)
+  now += 301_000
+  t.equal((await call(good, now - 301_000)).status, 401)
+})
+
+t.test('a credential set that does not exist is named with those that do', async t => {
+  await using netsuite = await startMockNetSuite()
+  t.throws(() => netsuite.account('1234567').credential('golden'), {
+    message: /no credential set "golden"; it has good, /,
+  })
+})
+
+t.test('what one server keeps in a memory store, the next one finds', async t => {
+  const store = await memoryStore()
+  const change = async (netsuite: MockNetSuite) => {
+    netsuite.account('1234567').update(document => ({ ...document, name: 'Kept' }))
+    return netsuite.createAccount().id
+  }
+  const first = await startMockNetSuite({ store })
+  const id = await change(first)
+  await first.close()
+  await using second = await startMockNetSuite({ store })
+  t.equal(second.account('1234567').document.name, 'Kept')
+  t.equal((await call(second.account(id).credential('good'))).status, 200)
+})
+
+t.test('bad fixtures and a bad release reject the start', async t => {
+  const fixtures = t.testdir({ 'a.json': '{"id": 5}' })
+  await t.rejects(startMockNetSuite({ fixtures }), InvalidFixturesError)
+  await t.rejects(startMockNetSuite({ release: '1.0' }))
+})
