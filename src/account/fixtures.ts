@@ -91,7 +91,7 @@ function isDirectory(path: string): boolean {
 function loadFixture(file: string, problems: Problem[]): Fixture | undefined {
   const digest = createHash('sha256')
   const readJson = (path: string): unknown => {
-    const text = readFileSync(path, 'utf8')
+    const text = readText(path)
     digest.update(text)
     const json = text.replace(/^\uFEFF/, '')
     try {
@@ -113,6 +113,14 @@ function loadFixture(file: string, problems: Problem[]): Fixture | undefined {
     return undefined
   }
   return { file: shown(file), digest: digest.digest('hex'), snapshot: absoluteModules(result.snapshot, dirname(file)) }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Error(reason(error), { cause: error })
+  }
 }
 
 /** RESTlet modules are named relative to their fixture file; the running server knows them by absolute path. */

@@ -25,10 +25,10 @@ export function parseAccount(data: unknown, readRecordFile?: ReadRecordFile): Pa
   const parsed = v.safeParse(accountSchema, data)
   if (!parsed.success) {
     const { output, issues } = parsed
-    return {
-      ok: false,
-      problems: [...problemsOf(issues), ...(hasShape(output, issues) ? referenceProblems(output) : [])],
-    }
+    const wrongValues = problemsOf(issues)
+    const places = new Set(wrongValues.map(one => one.path))
+    const references = hasShape(output, issues) ? referenceProblems(output) : []
+    return { ok: false, problems: [...wrongValues, ...references.filter(one => !places.has(one.path))] }
   }
   const { $schema: _, records: recordsOrPaths, ...document } = parsed.output
   const problems: Problem[] = []

@@ -136,9 +136,9 @@ const rows: readonly Row[] = [
   // Integrations.
   row('integrations that are no list', [['integrations'], {}], '$.integrations', '{}', 'Array'),
   row(
-    'an integration id of 0',
-    [['integrations', 0, 'id'], 0],
-    '$.integrations[0].id',
+    'a script with an internal id of 0',
+    [['scripts', 0, 'id'], 0],
+    '$.scripts[0].id',
     '0',
     'an internal id from 1 up',
   ),
@@ -269,6 +269,13 @@ const rows: readonly Row[] = [
     'a value that $.users[0].email does not have',
   ),
   // Tokens.
+  row(
+    'a token of a role that cannot be',
+    [['tokens', 0, 'role'], 0],
+    '$.tokens[0].role',
+    '0',
+    'an internal id from 1 up',
+  ),
   row(
     'a token of an unknown integration',
     [['tokens', 0, 'integration'], 2],

@@ -6,8 +6,9 @@ import { requireAccount } from '../../src/account/parse.js'
 import type { Surface } from '../../src/failures/failure.js'
 import { accountOfAttempt } from '../../src/login/account-of-attempt.js'
 import type { TbaAttempt } from '../../src/login/attempt.js'
-import type { JudgeContext } from '../../src/login/inquiry.js'
+import { type HeaderInquiry, Inquiry, type JudgeContext } from '../../src/login/inquiry.js'
 import { judgeTba } from '../../src/login/judge.js'
+import { credentialChecks, headerChecks } from '../../src/login/pipelines.js'
 import { SigningKeys } from '../../src/login/signing-keys.js'
 import { tbaParameters } from '../../src/login/tba-parameters.js'
 import type { Refusal, Verdict } from '../../src/login/verdict.js'
@@ -181,18 +182,39 @@ export function judge(changes: Partial<Call> = {}, circumstances: Circumstances 
   return judgeAttempt(attemptOf({ ...goodCall, ...changes }), circumstances)
 }
 
-export function judgeAttempt(
+export function judgeAttempt(attempt: TbaAttempt, circumstances: Circumstances = {}): Verdict {
+  const { parameters, account, context } = inquiryOf(attempt, circumstances)
+  return judgeTba(attempt, parameters, account, context)
+}
+
+/** What the checks look at. */
+export interface InquiryParts extends HeaderInquiry {
+  readonly context: JudgeContext
+}
+
+export function inquiryOf(
   attempt: TbaAttempt,
   { directory = directoryOf(loginAccount()), now = sampleNow, nonces = noNonces }: Circumstances = {},
-): Verdict {
+): InquiryParts {
   const parameters = tbaParameters(attempt.header.parameters)
   const account = accountOfAttempt(attempt.request, parameters, directory)
-  return judgeTba(attempt, parameters, account, {
+  const context: JudgeContext = {
     now,
     nonces,
     keys: new SigningKeys(),
     tokenElsewhere: tokenId => (account ? directory.tokenElsewhere(tokenId, account)?.account : undefined),
-  })
+  }
+  return { attempt, parameters, account, context }
+}
+
+/** What the check of this name says about an attempt, without the checks before it. */
+export function checkAlone(name: string, attempt: TbaAttempt, circumstances: Circumstances = {}): Refusal | undefined {
+  const { account, context, ...rest } = inquiryOf(attempt, circumstances)
+  const header = headerChecks.find(one => one.name === name)
+  if (header) return header.check({ ...rest, account })
+  const credential = credentialChecks.find(one => one.name === name)
+  if (!credential || !account) throw new TypeError(`there is no check "${name}", or no account`)
+  return credential.check(new Inquiry(attempt, rest.parameters, account, context))
 }
 
 /** The refusal of a verdict; `undefined` when it grants. */

@@ -34,7 +34,7 @@ export function parseOAuthHeader(text: string): OAuthHeader {
     pair.lastIndex = at
     const match = pair.exec(text)
     if (!match || parameters.length === mostParameters) {
-      fault = { kind: 'syntax', at, expected: match ? `at most ${mostParameters} parameters` : 'name="value"' }
+      fault ??= { kind: 'syntax', at, expected: match ? `at most ${mostParameters} parameters` : 'name="value"' }
       break
     }
     const rawName = match[1] ?? ''

@@ -1,0 +1,194 @@
+/** Taking a login's facts out of a request (src/surfaces/request-facts.ts). */
+import fc from 'fast-check'
+import t from 'tap'
+import type { UrlOrigin } from '../../src/login/attempt.js'
+import { type HttpRequest, readAuthorization, requestFacts } from '../../src/surfaces/request-facts.js'
+
+const request: HttpRequest = {
+  method: 'GET',
+  url: '/app/site/hosting/restlet.nl?script=57&deploy=1',
+  headers: { host: 'localhost:8080' },
+  remoteAddress: '127.0.0.1',
+  tls: false,
+}
+
+function facts(changes: Partial<HttpRequest>, trustForwarded = true) {
+  return requestFacts({ ...request, ...changes }, 'restlet', { trustForwarded })
+}
+
+function withHeaders(headers: HttpRequest['headers'], trustForwarded = true) {
+  return facts({ headers: { ...request.headers, ...headers } }, trustForwarded)
+}
+
+t.test('path and query are taken as sent', async t => {
+  t.match(facts({}), {
+    surface: 'restlet',
+    method: 'GET',
+    path: '/app/site/hosting/restlet.nl',
+    query: 'script=57&deploy=1',
+    received: { scheme: 'http', authority: 'localhost:8080' },
+    forwarded: undefined,
+    host: { kind: 'plain' },
+    address: '127.0.0.1',
+    userAgent: '',
+    sessionCookie: false,
+  })
+  t.strictSame(facts({}).queryParameters, [
+    ['script', '57'],
+    ['deploy', '1'],
+  ])
+  t.match(facts({ url: '/a%20B//c' }), { path: '/a%20B//c', query: '', queryParameters: [] })
+  t.match(facts({ url: '/a?' }), { path: '/a', query: '', queryParameters: [] })
+  t.match(facts({ url: '/a?b=1?c=2' }), { path: '/a', query: 'b=1?c=2' })
+  t.equal(facts({ url: '/a?b=%' }).queryParameters, undefined, 'a query that cannot be decoded')
+  t.equal(facts({ tls: true }).received.scheme, 'https')
+  t.strictSame(facts({ headers: {} }).received, { scheme: 'http', authority: '' })
+})
+
+t.test('forwarded host and scheme are believed, or not, as the option says', async t => {
+  const table: readonly { readonly headers: HttpRequest['headers']; readonly origin: UrlOrigin | undefined }[] = [
+    { headers: {}, origin: undefined },
+    { headers: { 'x-forwarded-proto': 'https' }, origin: { scheme: 'https', authority: 'localhost:8080' } },
+    { headers: { 'x-forwarded-proto': 'HTTPS' }, origin: { scheme: 'https', authority: 'localhost:8080' } },
+    { headers: { 'x-forwarded-proto': 'https, http' }, origin: { scheme: 'https', authority: 'localhost:8080' } },
+    { headers: { 'x-forwarded-proto': 'gopher' }, origin: { scheme: 'http', authority: 'localhost:8080' } },
+    { headers: { 'x-forwarded-host': 'a.example' }, origin: { scheme: 'http', authority: 'a.example' } },
+    {
+      headers: { 'x-forwarded-host': ' a.example:99 , b.example' },
+      origin: { scheme: 'http', authority: 'a.example:99' },
+    },
+    { headers: { 'x-forwarded-host': ['a.example', 'b.example'] }, origin: { scheme: 'http', authority: 'a.example' } },
+    { headers: { 'x-forwarded-host': '' }, origin: undefined },
+    { headers: { 'x-forwarded-host': ', b.example' }, origin: undefined },
+    { headers: { 'x-forwarded-host': [] }, origin: undefined },
+    {
+      headers: { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'a.example' },
+      origin: { scheme: 'https', authority: 'a.example' },
+    },
+  ]
+  for (const { headers, origin } of table) {
+    t.strictSame(withHeaders(headers).forwarded, origin, JSON.stringify(headers))
+    t.equal(withHeaders(headers, false).forwarded, undefined, 'not trusted')
+  }
+})
+
+t.test('the host that names a NetSuite account counts, the forwarded one first', async t => {
+  const sandbox = '1234567-sb1.restlets.api.netsuite.com'
+  const named = { kind: 'account', label: '1234567-sb1', service: 'restlets' } as const
+  t.strictSame(withHeaders({ host: sandbox }).host, named)
+  t.strictSame(withHeaders({ 'x-forwarded-host': sandbox }).host, named)
+  t.strictSame(withHeaders({ host: sandbox, 'x-forwarded-host': 'proxy.example' }).host, named)
+  t.strictSame(withHeaders({ host: sandbox, 'x-forwarded-host': '7654321.app.netsuite.com' }).host, {
+    kind: 'account',
+    label: '7654321',
+    service: 'app',
+  })
+  t.strictSame(withHeaders({ 'x-forwarded-host': sandbox }, false).host, { kind: 'plain' })
+})
+
+t.test('the client address is the first forwarded one, or the one of the socket', async t => {
+  const table: readonly (readonly [string | string[] | undefined, string, string])[] = [
+    [undefined, '127.0.0.1', '127.0.0.1'],
+    [undefined, '::ffff:127.0.0.1', '127.0.0.1'],
+    [undefined, '::1', '::1'],
+    [undefined, '::ffff:7f00:1', '::ffff:7f00:1'],
+    [undefined, '', ''],
+    ['203.0.113.7', '127.0.0.1', '203.0.113.7'],
+    [' 203.0.113.7 , 10.0.0.1', '127.0.0.1', '203.0.113.7'],
+    [['203.0.113.7', '10.0.0.1'], '127.0.0.1', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '127.0.0.1', '203.0.113.7'],
+    ['2001:db8::1', '127.0.0.1', '2001:db8::1'],
+    ['', '127.0.0.1', '127.0.0.1'],
+    [' , 10.0.0.1', '127.0.0.1', '127.0.0.1'],
+    ['x'.repeat(5000), '127.0.0.1', 'x'.repeat(64)],
+    ['not an address', '127.0.0.1', 'not an address'],
+  ]
+  for (const [forwarded, remoteAddress, address] of table) {
+    const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }
+    t.equal(facts({ headers, remoteAddress }).address, address, JSON.stringify(forwarded)?.slice(0, 40))
+  }
+  t.equal(withHeaders({ 'x-forwarded-for': '203.0.113.7' }, false).address, '127.0.0.1', 'not trusted')
+})
+
+t.test('only a JSESSIONID cookie is a session cookie', async t => {
+  const table: readonly (readonly [string | undefined, boolean])[] = [
+    [undefined, false],
+    ['', false],
+    ['JSESSIONID=abc', true],
+    ['JSESSIONID=', true],
+    ['NS_ROUTING_VERSION=LAGGING', false],
+    ['NS_ROUTING_VERSION=LAGGING; JSESSIONID=abc', true],
+    ['a=1;JSESSIONID=abc;b=2', true],
+    ['JSESSIONID2=abc', false],
+    ['XJSESSIONID=abc', false],
+    ['a=JSESSIONID=abc', false],
+    ['a=1; b="JSESSIONID=1"', false],
+  ]
+  for (const [cookie, found] of table) {
+    const headers = cookie === undefined ? {} : { cookie }
+    t.equal(withHeaders(headers).sessionCookie, found, String(cookie))
+  }
+  const start = performance.now()
+  t.notOk(withHeaders({ cookie: `${';'.repeat(50_000)}${' '.repeat(50_000)}x` }).sessionCookie)
+  t.ok(performance.now() - start < 500, 'quickly')
+})
+
+t.test('a user agent is kept, cut at 500 characters', async t => {
+  t.equal(withHeaders({ 'user-agent': 'axios/1.7' }).userAgent, 'axios/1.7')
+  t.equal(withHeaders({ 'user-agent': 'x'.repeat(9999) }).userAgent.length, 500)
+})
+
+t.test('an Authorization header is OAuth, or it is named by its scheme and nothing else', async t => {
+  const read = (header: string | undefined) => readAuthorization(header, facts({}))
+  for (const header of ['OAuth a="1"', 'oauth a="1"', 'OAUTH a="1"', '  OAuth   a="1"', 'OAuth\ta="1"']) {
+    t.match(read(header), { credential: 'tba', header: { parameters: [['a', '1']], fault: undefined } }, header)
+  }
+  t.match(read('OAuth'), { credential: 'tba', header: { parameters: [], fault: { kind: 'syntax', at: 0 } } })
+  const others: readonly (readonly [string | undefined, string | undefined])[] = [
+    [undefined, undefined],
+    ['', undefined],
+    ['   ', undefined],
+    ['Basic dXNlcjpwYXNz', 'Basic'],
+    ['Bearer eyJhbGciOi', 'Bearer'],
+    ['NLAuth nlauth_account=1', 'NLAuth'],
+    ['OAuth2 x', 'OAuth2'],
+    ['OAuthx="1"', 'something that is no scheme'],
+    ['d26ad321a4b2f23b0741c8d38392ce01', 'something that is no scheme'],
+    ['p@ss w0rd', 'something that is no scheme'],
+    ['"OAuth" a="1"', 'something that is no scheme'],
+  ]
+  for (const [header, scheme] of others) t.match(read(header), { credential: 'none', scheme, oauthInQuery: false })
+})
+
+t.test('OAuth parameters in the query are noticed', async t => {
+  const inQuery = facts({ url: '/x?oauth_consumer_key=1' })
+  t.match(readAuthorization(undefined, inQuery), { credential: 'none', oauthInQuery: true })
+  t.match(readAuthorization(undefined, facts({ url: '/x?oauth_consumer_key=%' })), { oauthInQuery: false })
+})
+
+t.test('no request makes it throw', async () => {
+  const header = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(',', ' ', 'OAuth', 'OAuth a="', '::ffff:', 'JSESSIONID='),
+  )
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.dictionary(header, header),
+      header,
+      fc.boolean(),
+      (url, headers, one, trust) => {
+        const read = requestFacts(
+          {
+            ...request,
+            url,
+            headers: { ...headers, host: one, cookie: one, 'x-forwarded-for': one, 'x-forwarded-host': one },
+          },
+          'rest',
+          { trustForwarded: trust },
+        )
+        return readAuthorization(one, read).request === read
+      },
+    ),
+  )
+})

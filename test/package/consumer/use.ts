@@ -1,0 +1,19 @@
+/** A program as a user of the package writes it; type-checked and run against the installed package. */
+import { type CredentialListing, type MockNetSuite, startMockNetSuite, UnknownAccountError } from 'mock-netsuite'
+
+async function main(): Promise<void> {
+  await using netsuite: MockNetSuite = await startMockNetSuite({ release: '2026.2' })
+  const account = netsuite.createAccount({ from: '1234567' })
+  const good: CredentialListing = account.credential('good')
+  const answer = await fetch(good.url)
+  if (answer.status !== 401) throw new Error(`an unsigned call was answered with ${answer.status}`)
+  const failure = netsuite.diagnosis(answer.headers.get('x-n-operationid') ?? '')?.failure
+  try {
+    netsuite.account('nobody')
+  } catch (error) {
+    if (error instanceof UnknownAccountError)
+      console.log(`${failure} ${good.works} ${account.auditTrail.query().length}`)
+  }
+}
+
+await main()
