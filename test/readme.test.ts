@@ -84,7 +84,7 @@ t.test('every verb and option the README names exists', async t => {
   const help = ['start', 'check', 'credentials', 'sign', 'failures']
     .map(verb => spawnSync(process.execPath, ['dist/cli.js', verb, '--help'], { cwd: root, encoding: 'utf8' }).stdout)
     .join('\n')
-  const options = new Set([...readme.matchAll(/(?<=[\s`])--[a-z-]+/g)].map(([option]) => option))
+  const options = new Set([...readme.matchAll(/(?<=[\s`])--[a-z][a-z-]+/g)].map(([option]) => option))
   t.ok(options.size > 5)
-  for (const option of options) t.match(help, option)
+  for (const option of options) if (option !== '--help') t.match(help, option)
 })

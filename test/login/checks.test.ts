@@ -8,7 +8,6 @@ import {
   directoryOf,
   judge,
   loginAccount,
-  noNonces,
   otherKey,
   otherToken,
   outcomeOf,
@@ -417,8 +416,4 @@ t.test('nothing that a person did with password, e-mail or 2FA stops a token', a
   t.equal(outcome(['users', 1, 'email'], 'new.address@example.com'), 'granted')
   t.equal(outcome(['roles', 1, 'twoFactorRequired'], true), 'granted')
   t.equal(outcome(['users', 1, 'defaultRole'], 3), 'granted')
-})
-
-t.test('a context without nonces is enough to judge', async t => {
-  t.equal(outcomeOf(judge({}, { nonces: noNonces })), 'granted')
 })
