@@ -97,7 +97,7 @@ function loadFixture(file: string, problems: Problem[]): Fixture | undefined {
     try {
       return JSON.parse(json)
     } catch (error) {
-      throw new Error(`not JSON: ${locateJsonError(reason(error), json)}`)
+      throw new Error(`not JSON: ${locateJsonError(reason(error), json)}`, { cause: error })
     }
   }
   let data: unknown

@@ -54,7 +54,9 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2
   }
   try {
-    return await (await verb.load())(rest)
+    return await (
+      await verb.load()
+    )(rest)
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(`mock-netsuite ${name}: ${error.message}\nTry: mock-netsuite ${name} --help`)

@@ -145,6 +145,7 @@ class LowdbStore implements AccountStore {
     } catch (error) {
       throw new Error(
         `${this.#nameOf(id)} is not an account that was kept here (${error instanceof Error ? error.message : String(error)}); move it away or repair it`,
+        { cause: error },
       )
     }
     if (stored === null || typeof stored !== 'object' || stored.format !== 1 || stored.id !== id) {

@@ -14,24 +14,50 @@ function isSigned(name: string): boolean {
  * @param others parameters of query and form body
  */
 export function encodedParameterString(header: Parameters, others: Parameters): string {
-  const pairs: (readonly [string, string])[] = []
-  for (const [name, value] of header) if (isSigned(name)) pairs.push([percentEncode(name), percentEncode(value)])
-  for (const [name, value] of others) pairs.push([percentEncode(name), percentEncode(value)])
-  pairs.sort(byNameThenValue)
+  const pairs: EncodedPair[] = []
+  for (const [name, value] of header) if (isSigned(name)) pairs.push(encodedPair(name, value))
+  for (const [name, value] of others) pairs.push(encodedPair(name, value))
+  sortPairs(pairs)
   let text = ''
-  for (const [name, value] of pairs) {
+  for (const { name, value } of pairs) {
     text += `${text === '' ? '' : '%26'}${encodeAgain(name)}%3D${encodeAgain(value)}`
   }
   return text
 }
 
+/** A parameter, percent-encoded once. */
+interface EncodedPair {
+  readonly name: string
+  readonly value: string
+}
+
+function encodedPair(name: string, value: string): EncodedPair {
+  return { name: percentEncode(name), value: percentEncode(value) }
+}
+
+/** More pairs than this are left to `sort`; fewer, as in every usual call, are sorted by insertion at half its cost. */
+const mostInserted = 30
+
+function sortPairs(pairs: EncodedPair[]): void {
+  if (pairs.length > mostInserted) {
+    pairs.sort(byNameThenValue)
+    return
+  }
+  for (const [index, pair] of pairs.entries()) {
+    let at = index
+    for (; at > 0; at--) {
+      const before = pairs[at - 1]
+      if (before === undefined || byNameThenValue(before, pair) <= 0) break
+      pairs[at] = before
+    }
+    pairs[at] = pair
+  }
+}
+
 /** Encoded texts are ASCII, so comparing them as strings is comparing their bytes. */
-function byNameThenValue(
-  [nameA, valueA]: readonly [string, string],
-  [nameB, valueB]: readonly [string, string],
-): number {
-  if (nameA !== nameB) return nameA < nameB ? -1 : 1
-  return valueA < valueB ? -1 : valueA > valueB ? 1 : 0
+function byNameThenValue(a: EncodedPair, b: EncodedPair): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1
+  return a.value < b.value ? -1 : a.value > b.value ? 1 : 0
 }
 
 /**

@@ -7,8 +7,7 @@ import { firstValue, type Parameters } from '../../login/rfc5849/parameters.js'
 import { type Refusal, refuse, type Session } from '../../login/verdict.js'
 
 export type Addressed =
-  | { readonly ok: true; readonly script: Script }
-  | { readonly ok: false; readonly refusal: Refusal }
+  { readonly ok: true; readonly script: Script } | { readonly ok: false; readonly refusal: Refusal }
 
 /** The script that the query names, if the account has it, it is deployed, and the session is in its audience. */
 export function addressedScript(

@@ -9,6 +9,7 @@ import { type Refusal, refuse } from '../../login/verdict.js'
 import type { LoginResult, NetSuite } from '../../netsuite.js'
 import { type ForwardingOptions, readAuthorization, requestFacts } from '../request-facts.js'
 import { operationIdHeader, type WireReply } from '../wire-reply.js'
+import type { Answer } from './answer.js'
 import { handleRestlet } from './handle.js'
 import { type RenderContext, renderRefusal } from './render.js'
 
@@ -62,7 +63,10 @@ export async function restletSurface(
             })
           : undefined
     if (!refusal) throw error
-    return sendRefusal(reply, request, login, refusal)
+    // Fastify closes the connection after a body that is too large; `send` takes headers from the raw response only.
+    const connection = reply.getHeader('connection')
+    if (connection !== undefined) reply.raw.setHeader('Connection', connection)
+    sendRefusal(reply, request, login, refusal)
   })
 
   app.route({
@@ -95,14 +99,8 @@ export async function restletSurface(
         },
         netsuite.gate(session.account),
       )
-      if (answer instanceof Promise) {
-        return answer.then(one =>
-          one.kind === 'reply' ? send(reply, login, one.reply) : sendRefusal(reply, request, login, one.refusal),
-        )
-      }
-      return answer.kind === 'reply'
-        ? send(reply, login, answer.reply)
-        : sendRefusal(reply, request, login, answer.refusal)
+      if (answer instanceof Promise) return answer.then(one => sendAnswer(reply, request, login, one))
+      sendAnswer(reply, request, login, answer)
     },
   })
 }
@@ -172,7 +170,12 @@ function checkHost(
   }
 }
 
-function sendRefusal(reply: FastifyReply, request: FastifyRequest, login: LoginResult, refusal: Refusal): FastifyReply {
+function sendAnswer(reply: FastifyReply, request: FastifyRequest, login: LoginResult, answer: Answer): void {
+  if (answer.kind === 'reply') send(reply, login, answer.reply)
+  else sendRefusal(reply, request, login, answer.refusal)
+}
+
+function sendRefusal(reply: FastifyReply, request: FastifyRequest, login: LoginResult, refusal: Refusal): void {
   const { record } = login
   record.refusal = refusal
   const context: RenderContext = {
@@ -181,11 +184,24 @@ function sendRefusal(reply: FastifyReply, request: FastifyRequest, login: LoginR
     contentType: request.headers['content-type'],
     url: request.raw.url ?? request.url,
   }
-  return send(reply, login, renderRefusal(refusal, context))
+  send(reply, login, renderRefusal(refusal, context))
 }
 
-function send(reply: FastifyReply, { record }: LoginResult, { status, headers, body }: WireReply): FastifyReply {
+/** Past Fastify's own reply, which would write header names in lower case and costs more than it gives here. */
+function send(reply: FastifyReply, { record }: LoginResult, { status, headers, body }: WireReply): void {
   record.status = status
-  reply.code(status).header(operationIdHeader, record.operationId)
-  return reply.headers(headers).send(body)
+  // First the head, so that one that cannot be written is still answered with an error by Fastify.
+  reply.raw.writeHead(status, {
+    ...headers,
+    'Content-Type': contentTypeWithCharset(headers['Content-Type']),
+    [operationIdHeader]: record.operationId,
+    'Content-Length': Buffer.byteLength(body),
+  })
+  reply.hijack()
+  reply.raw.end(body)
+}
+
+/** JSON of a script's own type gets a charset; an answer without a type is plain text. */
+function contentTypeWithCharset(type = 'text/plain; charset=utf-8'): string {
+  return type.includes('json') && !/;\s*charset=/i.test(type) ? `${type}; charset=utf-8` : type
 }
