@@ -25,9 +25,8 @@ t.test('every shell command of the README runs against a fresh server and exits 
   t.ok(scripts.length >= 5)
   const printed: string[] = []
   for (const script of scripts) {
-    const commands = script
-      .replaceAll('http://127.0.0.1:8080', server.url)
-      .replaceAll('npx mock-netsuite', 'node dist/cli.js')
+    const commands = script.replaceAll('http://127.0.0.1:8080', server.url)
+
     const { status, stdout, stderr } = await new Promise<{ status: number | null; stdout: string; stderr: string }>(
       resolve => {
         // Not spawnSync: the server lives in this process and must go on answering.
@@ -53,9 +52,9 @@ t.test('every shell command of the README runs against a fresh server and exits 
     /www-authenticate: OAuth realm="1234567", error="token_rejected", error_description="Invalid login attempt\."/i,
   )
   t.match(first, '{"error":{"code":"INVALID_LOGIN_ATTEMPT","message":"Invalid login attempt."}}')
-  t.match(why, '"detail":"token_rejected"')
-  t.match(why, '"reason":"Token revoked. The access token was revoked. That cannot be undone."')
-  t.match(why, '"menuPath":"Setup > Users/Roles > Access Tokens"')
+  t.match(why, '"detail": "token_rejected"')
+  t.match(why, '"reason": "Token revoked. The access token was revoked. That cannot be undone."')
+  t.match(why, '"menuPath": "Setup > Users/Roles > Access Tokens"')
 })
 
 t.test('the table of magic credentials is the one the fixtures give', async t => {

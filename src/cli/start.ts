@@ -1,4 +1,5 @@
 /** `mock-netsuite start`: serves until it is told to stop. */
+import { relative } from 'node:path'
 import { defaultRelease } from '../account/releases.js'
 import type { RunningServer } from '../start.js'
 import { startServer } from '../start.js'
@@ -73,8 +74,14 @@ function banner({ netsuite, url, controlToken }: RunningServer): string {
     first
       ? `  credentials:  curl ${url}/_mock/accounts/${first.id}/credentials`
       : '  no accounts: create one with POST /_mock/accounts',
-    '  next:         npx mock-netsuite credentials',
+    `  next:         ${commandName()} credentials`,
   ].join('\n')
+}
+
+/** How this command was called: as an installed package, or out of a checkout. */
+function commandName(): string {
+  const script = process.argv[1] ?? ''
+  return script.endsWith('.js') ? `node ${relative('.', script)}` : 'npx mock-netsuite'
 }
 
 function explainListenError(error: unknown, host: string, port: number): string {

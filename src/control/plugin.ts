@@ -69,7 +69,7 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
       reply.code(status)
       return body === undefined
         ? reply.send()
-        : reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
+        : reply.type('application/json; charset=utf-8').send(JSON.stringify(body, null, 2))
     },
   })
 }
@@ -93,5 +93,8 @@ function parseBody(body: unknown): unknown {
 }
 
 function sendProblem(reply: FastifyReply, problem: ProblemBody): void {
-  reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem, null, 2))
 }

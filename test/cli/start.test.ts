@@ -41,7 +41,7 @@ t.test('the banner says version, release, base URLs, number of accounts and what
   const { banner, url, stop } = await start(t)
   t.match(banner, /^mock-netsuite \d+\.\d+\.\d+ · NetSuite .*2026\.2.* · \d+ accounts/)
   t.match(banner, `${url}/app/site/hosting/restlet.nl`)
-  t.match(banner, 'mock-netsuite credentials')
+  t.match(banner, /next: +node .*cli\.js credentials/)
   t.match(await getJson(`${url}/_mock/health`), { status: 'ok' })
   t.equal(await stop('SIGINT'), 0)
 })
