@@ -191,8 +191,13 @@ t.test('forgetting an account leaves nothing of it, not even what was about to b
   t.ok((await kept(folder, second)).length > 0, 'and touches no other')
 
   journal.append(first, sampleLogin(6))
+  await journal.forget(first)
+  await journal.flush()
+  t.strictSame(await kept(folder), [], 'nor what was waiting')
+
+  journal.append(first, sampleLogin(7))
   await journal.close()
-  t.strictSame(await kept(folder), ['6'], 'a new beginning')
+  t.strictSame(await kept(folder), ['7'], 'a new beginning')
 })
 
 t.test('forgetting what was never kept is fine', async t => {
