@@ -95,13 +95,8 @@ export class NetSuite {
   /** Records an attempt that was refused before its credentials were looked at. */
   refuseBeforeLogin(attempt: Attempt, account: Account | undefined, refusal: Refusal): LoginResult {
     const now = account ? account.now(this.systemNow()) : this.systemNow()
-    return this.#record(
-      attempt,
-      undefined,
-      account,
-      { outcome: 'refused', refusal, known: { ...nobody, account } },
-      now,
-    )
+    const known = { ...nobody, account }
+    return this.#record(attempt, undefined, account, { outcome: 'refused', refusal, known, audited: known }, now)
   }
 
   /** Judges without recording anything: what would happen to this attempt now? */
@@ -181,12 +176,17 @@ export class NetSuite {
     else {
       const memory = this.#memory(account.id)
       memory.attempts.add(record)
-      this.#audit(memory, account, record)
+      this.#audit(memory, account, record, granted ? verdict.session : verdict.audited)
     }
     return { record, session: granted ? verdict.session : undefined }
   }
 
-  #audit(memory: Memory, account: Account, { operationId, at, attempt, known, refusal }: AttemptRecord): void {
+  #audit(
+    memory: Memory,
+    account: Account,
+    { operationId, at, attempt, refusal }: AttemptRecord,
+    named: KnownParties,
+  ): void {
     const { request } = attempt
     const detail = refusal ? auditDetail(refusal.failure, request.surface, account) : ''
     if (detail === undefined) return
@@ -196,7 +196,7 @@ export class NetSuite {
       surface: request.surface,
       failure: refusal?.failure ?? null,
       detail,
-      known,
+      known: named,
       address: request.address,
       requestUri: request.path,
       userAgent: request.userAgent,

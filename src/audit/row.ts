@@ -38,6 +38,7 @@ export interface Login {
   readonly surface: Surface
   readonly failure: FailureId | null
   readonly detail: string
+  /** Whom the row names. */
   readonly known: KnownParties
   readonly address: string
   readonly requestUri: string

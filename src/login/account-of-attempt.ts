@@ -25,7 +25,9 @@ export function accountOfAttempt(
   if (label !== undefined) return finder.byHostLabel(label)
   const { realm } = parameters
   if (realm !== undefined) {
-    const id = isAccountId(realm) ? realm : canonicalAccountId(realm)
+    if (isAccountId(realm)) return finder.get(realm)
+    // Blanks make it another id (identity F02); case and hyphen are the misspellings that are told apart.
+    const id = realm === realm.trim() ? canonicalAccountId(realm) : undefined
     return id === undefined ? undefined : finder.get(id)
   }
   return finder.accountOfCredential(parameters.consumerKey ?? '', parameters.token ?? '')

@@ -2,7 +2,7 @@
 import type { Account } from '../account/account.js'
 import type { TbaAttempt } from './attempt.js'
 import { Inquiry, type JudgeContext } from './inquiry.js'
-import { credentialChecks, headerChecks } from './pipelines.js'
+import { type CredentialStep, credentialChecks, headerChecks } from './pipelines.js'
 import type { TbaParameters } from './tba-parameters.js'
 import type { KnownParties, Refusal, Verdict } from './verdict.js'
 
@@ -28,14 +28,14 @@ export function judgeTba(
 ): Verdict {
   for (const { check } of headerChecks) {
     const refusal = check({ attempt, parameters, account })
-    if (refusal) return refused(refusal, account && new Inquiry(attempt, parameters, account, context))
+    if (refusal) return refused(refusal, account && new Inquiry(attempt, parameters, account, context), 'nobody')
   }
   if (!account) throw new TypeError('the header checks let an attempt pass for which there is no account')
   const inquiry = new Inquiry(attempt, parameters, account, context)
-  for (const { check, only } of credentialChecks) {
+  for (const { check, only, names } of credentialChecks) {
     if (only !== undefined && only !== attempt.request.surface) continue
     const refusal = check(inquiry)
-    if (refusal) return refused(refusal, inquiry)
+    if (refusal) return refused(refusal, inquiry, names)
   }
   const { integration, token, user, role, matchedUrl } = inquiry
   if (!integration || !token || !user || !role || !matchedUrl)
@@ -43,8 +43,11 @@ export function judgeTba(
   return { outcome: 'granted', session: { account, integration, token, user, role }, matchedUrl }
 }
 
-function refused(refusal: Refusal, known: KnownParties | undefined): Verdict {
-  if (!known) return { outcome: 'refused', refusal, known: nobody }
-  const { account, integration, token, user, role } = known
-  return { outcome: 'refused', refusal, known: { account, integration, token, user, role } }
+function refused(refusal: Refusal, inquiry: KnownParties | undefined, names: CredentialStep['names']): Verdict {
+  if (!inquiry) return { outcome: 'refused', refusal, known: nobody, audited: nobody }
+  const { account, integration, token, user, role } = inquiry
+  const known: KnownParties = { account, integration, token, user, role }
+  const audited =
+    names === 'caller' ? known : { ...nobody, account, integration: names === 'nobody' ? undefined : integration }
+  return { outcome: 'refused', refusal, known, audited }
 }

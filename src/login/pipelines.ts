@@ -36,6 +36,8 @@ export interface HeaderStep {
 
 export interface CredentialStep {
   readonly name: string
+  /** Whom the audit row of a refusal names: checks of the header and of the account itself know nobody yet. */
+  readonly names: 'nobody' | 'application' | 'caller'
   readonly check: (inquiry: Inquiry) => Refusal | undefined
   /** The one surface that has this check; default: all. */
   readonly only?: Surface
@@ -54,20 +56,20 @@ export const headerChecks: readonly HeaderStep[] = [
 
 /** Are the credentials good, and may their holder log in? */
 export const credentialChecks: readonly CredentialStep[] = [
-  { name: 'account enabled', check: checkAccountEnabled }, //              6
-  { name: 'session cookie', check: checkSessionCookie }, //                6
-  { name: 'TBA feature', check: checkTbaFeature }, //                      7
-  { name: 'consumer key', check: checkConsumerKey }, //                    8
-  { name: 'integration state', check: checkIntegrationState }, //          8
-  { name: 'token', check: checkToken }, //                                 9
-  { name: 'timestamp window', check: checkTimestampWindow }, //            10
-  { name: 'nonce length', check: checkNonceLength }, //                    11
-  { name: 'nonce unused', check: checkNonceUnused }, //                    11
-  { name: 'signature', check: checkSignature }, //                         12
-  { name: 'user lock', check: checkUserLock }, //                          13
-  { name: 'user access', check: checkUserAccess }, //                      13
-  { name: 'role', check: checkRole }, //                                   13
-  { name: 'token login permission', check: checkRoleTokenPermission }, //  13
-  { name: 'IP rules', check: checkIpRules }, //                            13
-  { name: 'web services only', check: checkWebServicesOnly, only: 'restlet' }, // 14
+  { name: 'account enabled', names: 'nobody', check: checkAccountEnabled }, //              6
+  { name: 'session cookie', names: 'nobody', check: checkSessionCookie }, //                6
+  { name: 'TBA feature', names: 'nobody', check: checkTbaFeature }, //                      7
+  { name: 'consumer key', names: 'application', check: checkConsumerKey }, //                    8
+  { name: 'integration state', names: 'application', check: checkIntegrationState }, //          8
+  { name: 'token', names: 'caller', check: checkToken }, //                                 9
+  { name: 'timestamp window', names: 'caller', check: checkTimestampWindow }, //            10
+  { name: 'nonce length', names: 'caller', check: checkNonceLength }, //                    11
+  { name: 'nonce unused', names: 'caller', check: checkNonceUnused }, //                    11
+  { name: 'signature', names: 'caller', check: checkSignature }, //                         12
+  { name: 'user lock', names: 'caller', check: checkUserLock }, //                          13
+  { name: 'user access', names: 'caller', check: checkUserAccess }, //                      13
+  { name: 'role', names: 'caller', check: checkRole }, //                                   13
+  { name: 'token login permission', names: 'caller', check: checkRoleTokenPermission }, //  13
+  { name: 'IP rules', names: 'caller', check: checkIpRules }, //                            13
+  { name: 'web services only', names: 'caller', check: checkWebServicesOnly, only: 'restlet' }, // 14
 ]

@@ -53,7 +53,10 @@ export interface Granted {
 export interface Refused {
   readonly outcome: 'refused'
   readonly refusal: Refusal
+  /** Everybody the credentials lead to, for the diagnosis. */
   readonly known: KnownParties
+  /** Whom the audit row names: those that were looked up before the refusal (tba §9, last column). */
+  readonly audited: KnownParties
 }
 
 export type Verdict = Granted | Refused

@@ -71,9 +71,13 @@ function firstOf(header: string | readonly string[] | undefined): string | undef
   return first === '' ? undefined : first
 }
 
-/** An IPv4 address that the socket reports in its IPv6 form, in plain form; anything else unchanged. */
+/** An address without the port or brackets a proxy may add; IPv4 in its IPv6 form becomes plain IPv4. Bounded, it goes into the audit trail. */
 function plainAddress(address: string): string {
-  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address.slice(0, 64)
+  const bare = address
+    .slice(0, 64)
+    .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+  return bare.startsWith('::ffff:') && bare.includes('.') ? bare.slice(7) : bare
 }
 
 /** The credentials of the Authorization header, as far as TBA knows them. */

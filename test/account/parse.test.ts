@@ -94,7 +94,7 @@ const rows: readonly Row[] = [
     [['dataCenter'], 'Phoenix'],
     '$.dataCenter',
     '"Phoenix"',
-    'a data center such as "na1"',
+    'a data center such as "na1", or "default" for rest.netsuite.com',
   ),
   row('a concurrency limit of 0', [['concurrencyLimit'], 0], '$.concurrencyLimit', '0', '>=1'),
   row(

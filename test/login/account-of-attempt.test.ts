@@ -55,7 +55,7 @@ t.test('the account is the one of the host name, else of the realm, else of the 
     { what: 'realm of a data center', call: { url: `https://rest.na1.netsuite.com${path}` }, account: '1234567_SB1' },
     { what: 'realm in lower case', call: { url: plainHost, realm: '1234567_sb1' }, account: '1234567_SB1' },
     { what: 'realm with a hyphen', call: { url: plainHost, realm: '1234567-SB1' }, account: '1234567_SB1' },
-    { what: 'realm with blanks', call: { url: plainHost, realm: ' 1234567 ' }, account: '1234567' },
+    { what: 'realm with blanks', call: { url: plainHost, realm: ' 1234567 ' }, account: undefined },
     { what: 'unknown realm', call: { url: plainHost, realm: '7654321' }, account: undefined },
     { what: 'realm that is no id', call: { url: plainHost, realm: 'my company!' }, account: undefined },
     { what: 'token', call: { url: plainHost, realm: undefined }, account: '1234567_SB1' },

@@ -192,3 +192,16 @@ t.test('no request makes it throw', async () => {
     ),
   )
 })
+
+t.test('a forwarded address loses port and brackets, and is never longer than an address', async t => {
+  const addressOf = (value: string) =>
+    requestFacts(
+      { method: 'GET', url: '/', headers: { 'x-forwarded-for': value }, remoteAddress: '127.0.0.1', tls: false },
+      'restlet',
+      { trustForwarded: true },
+    ).address
+  t.equal(addressOf('203.0.113.7:5678'), '203.0.113.7')
+  t.equal(addressOf('[2001:db8::1]:443'), '2001:db8::1')
+  t.equal(addressOf('::ffff:203.0.113.7'), '203.0.113.7')
+  t.ok(addressOf(`::ffff:${'1.'.repeat(5000)}`).length <= 64)
+})

@@ -45,7 +45,13 @@ const administered = {
   /** "This account has been disabled." */
   disabled: v.optional(v.boolean(), false),
   /** The data center the account lives in; a RESTlet call to another one is answered with 302. */
-  dataCenter: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,4}\d{0,2}$/, 'a data center such as "na1"')), 'na1'),
+  dataCenter: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^([a-z]{2,4}\d{0,2}|default)$/, 'a data center such as "na1", or "default" for rest.netsuite.com'),
+    ),
+    'na1',
+  ),
   features: v.optional(featuresSchema, {}),
   /** Company Information › Allowed IP Addresses, in NetSuite's syntax; empty means no restriction. */
   allowedIpAddresses: v.optional(v.string(), ''),
