@@ -1,6 +1,7 @@
 /** From fixtures and kept state to a `NetSuite` that is ready to serve. */
 import { fileURLToPath } from 'node:url'
 import { Account, type AccountState, snapshotOf, stateOf } from './account/account.js'
+import { isClockState, runningClock } from './account/clock.js'
 import { type Fixture, loadFixtures } from './account/fixtures.js'
 import type { AccountId } from './account/ids.js'
 import { requireAccount } from './account/parse.js'
@@ -43,9 +44,12 @@ export async function openNetSuite(options: OpenOptions = {}): Promise<OpenNetSu
   for (const fixture of fixtures) {
     const { id } = fixture.snapshot.document
     digests.set(id, fixture.digest)
-    const account = accountOf(stateAtRelease(fixture, options.release), kept.get(id))
+    const stored = kept.get(id)
+    // Kept under the fixture's id after the fixture account was deleted: served below, with its own origin.
+    if (stored && 'origin' in stored) continue
+    const account = accountOf(atRelease(stateOf(fixture.snapshot), options.release), stored, options.release)
     if (account) await netsuite.add(account, 'fixture')
-    noticeEditedFixture(fixture, kept.get(id), notify)
+    noticeEditedFixture(fixture, stored, notify)
     kept.delete(id)
   }
   for (const stored of kept.values()) {
@@ -76,18 +80,21 @@ async function openKeeping({ data, store }: OpenOptions, notify: (message: strin
   return { store: store ?? createFileStore(data, { onError }), journal: new AuditJournal(data, { onError }) }
 }
 
-function stateAtRelease({ snapshot }: Fixture, release: Release | undefined): AccountState {
-  const state = stateOf(snapshot)
+function atRelease(state: AccountState, release: Release | undefined): AccountState {
   return release === undefined ? state : { ...state, document: { ...state.document, release } }
 }
 
 /** The account as kept, else as in its fixture; `undefined` when it was deleted. */
-function accountOf(fixture: AccountState | undefined, stored: StoredAccount | undefined): Account | undefined {
+function accountOf(
+  fixture: AccountState | undefined,
+  stored: StoredAccount | undefined,
+  release?: Release,
+): Account | undefined {
   if (!stored) return fixture && new Account(fixture)
   if ('deleted' in stored) return undefined
-  const state = keptState(stored.id, stored.account)
+  const state = atRelease(keptState(stored.id, stored.account), release)
   const origin = fixture ?? (stored.origin === undefined ? undefined : keptState(stored.id, stored.origin))
-  return new Account(state, origin, stored.clock)
+  return new Account(state, origin, isClockState(stored.clock) ? stored.clock : runningClock)
 }
 
 function keptState(id: AccountId, data: unknown): AccountState {
@@ -118,7 +125,10 @@ function noticeEditedFixture(
 }
 
 function keepChanges({ directory }: NetSuite, store: AccountStore, digests: ReadonlyMap<string, string>): void {
-  const keep = (account: Account) => store.keep(account.id, () => stored(account, digests.get(account.id)))
+  const keep = (account: Account) => {
+    const digest = directory.isFixture(account.id) ? digests.get(account.id) : undefined
+    store.keep(account.id, () => stored(account, digest))
+  }
   directory.listen({
     changed: keep,
     reset(account) {
@@ -127,7 +137,7 @@ function keepChanges({ directory }: NetSuite, store: AccountStore, digests: Read
       else keep(account)
     },
     deleted(id) {
-      if (directory.isFixture(id)) store.keep(id, () => ({ format: 1, id, deleted: true }))
+      if (digests.has(id)) store.keep(id, () => ({ format: 1, id, deleted: true }))
       else store.forget(id)
     },
   })

@@ -435,3 +435,44 @@ t.test('what cannot be written is told, and the server lives on', async t => {
   t.equal(again.netsuite.trail(found).length, 1)
   await again.close()
 })
+
+t.test('an account made under the id of a deleted fixture account keeps its own origin across a restart', async t => {
+  const fixtures = t.testdir({ 'a.json': JSON.stringify(sampleAccount()), data: {} })
+  const options = { fixtures: `${fixtures}/a.json`, data: `${fixtures}/data` }
+  const first = await openNetSuite(options)
+  const { id } = first.netsuite.directory.require('1234567')
+  first.netsuite.directory.delete(first.netsuite.directory.require(id))
+  first.netsuite.directory.createFrom({ ...sampleAccount(), name: 'Made later' })
+  await first.close()
+
+  const second = await openNetSuite(options)
+  const account = second.netsuite.directory.require(id)
+  t.equal(account.document.name, 'Made later')
+  second.netsuite.directory.reset(account)
+  t.equal(account.document.name, 'Made later')
+  second.netsuite.directory.delete(account)
+  await second.close()
+
+  const third = await openNetSuite(options)
+  t.equal(third.netsuite.directory.size, 0, 'the fixture account stays deleted')
+  await third.close()
+})
+
+t.test(
+  'a release given at start counts for accounts that were kept too, and a clock that is none is a running one',
+  async t => {
+    const fixtures = t.testdir({ 'a.json': JSON.stringify(sampleAccount()), data: {} })
+    const options = { fixtures: `${fixtures}/a.json`, data: `${fixtures}/data` }
+    const first = await openNetSuite(options)
+    first.netsuite.directory.noteChange(first.netsuite.directory.require('1234567'))
+    await first.close()
+    const file = `${fixtures}/data/1234567.account.json`
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"offsetMs": \d+/, '"offsetMs": "soon"'))
+
+    const second = await openNetSuite({ ...options, release: v.parse(releaseSchema, '2021.1') })
+    const account = second.netsuite.directory.require('1234567')
+    t.equal(account.document.release, '2021.1')
+    t.same(account.clock, { offsetMs: 0, frozenAtMs: null })
+    await second.close()
+  },
+)

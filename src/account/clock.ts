@@ -9,6 +9,12 @@ export interface ClockState {
 
 export const runningClock: ClockState = { offsetMs: 0, frozenAtMs: null }
 
+/** Is this plain data a clock, as it was kept? */
+export function isClockState(data: unknown): data is ClockState {
+  if (typeof data !== 'object' || data === null || !('offsetMs' in data) || !('frozenAtMs' in data)) return false
+  return Number.isFinite(data.offsetMs) && (data.frozenAtMs === null || Number.isFinite(data.frozenAtMs))
+}
+
 /** How far from 1970 a `Date` reaches, in milliseconds. */
 const farthestMs = 8.64e15
 

@@ -142,6 +142,7 @@ export class Directory {
   delete(account: Account): void {
     this.#accounts.delete(account.id)
     this.#labels.delete(hostLabel(account.id))
+    this.#fixtureIds.delete(account.id)
     for (const listener of this.#listeners) listener.deleted?.(account.id)
   }
 

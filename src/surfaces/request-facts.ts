@@ -26,7 +26,8 @@ export function requestFacts(
   surface: Surface,
   { trustForwarded }: ForwardingOptions,
 ): RequestFacts {
-  const { url, headers } = request
+  const { headers } = request
+  const url = utf8Url(request.url)
   const mark = url.indexOf('?')
   const query = mark < 0 ? '' : url.slice(mark + 1)
   const received: UrlOrigin = { scheme: request.tls ? 'https' : 'http', authority: headers.host ?? '' }
@@ -44,6 +45,12 @@ export function requestFacts(
     userAgent: headers['user-agent']?.slice(0, 500) ?? '',
     sessionCookie: headers.cookie !== undefined && /(?:^|;\s*)JSESSIONID=/.test(headers.cookie),
   }
+}
+
+/** Bytes of a URL that a client sent without percent-encoding reach us as Latin-1; clients mean, and sign, UTF-8. */
+function utf8Url(url: string): string {
+  // eslint-disable-next-line no-control-regex
+  return /^[\x00-\x7f]*$/.test(url) ? url : Buffer.from(url, 'latin1').toString('utf8')
 }
 
 /** The NetSuite host name among the two, the forwarded one first: a proxy keeps its own name in Host. */

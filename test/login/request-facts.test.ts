@@ -205,3 +205,15 @@ t.test('a forwarded address loses port and brackets, and is never longer than an
   t.equal(addressOf('::ffff:203.0.113.7'), '203.0.113.7')
   t.ok(addressOf(`::ffff:${'1.'.repeat(5000)}`).length <= 64)
 })
+
+t.test('bytes of a URL that are not percent-encoded are read as UTF-8', async t => {
+  const url = Buffer.from('/caf\u00e9?q=\u00e9&r=%C3%A9').toString('latin1')
+  const facts = requestFacts({ method: 'GET', url, headers: {}, remoteAddress: '127.0.0.1', tls: false }, 'restlet', {
+    trustForwarded: true,
+  })
+  t.equal(facts.path, '/caf\u00e9')
+  t.same(facts.queryParameters, [
+    ['q', '\u00e9'],
+    ['r', '\u00e9'],
+  ])
+})
