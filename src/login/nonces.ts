@@ -41,7 +41,8 @@ export class NonceStore implements NonceView {
       this.#byTimestamp.set(timestamp, nonces)
     }
     const before = nonces.size
-    nonces.add(`${user} ${nonce}`)
+    // `join` copies: a template string would keep the whole Authorization header alive, of which the nonce is a part.
+    nonces.add([user, nonce].join(' '))
     this.#size += nonces.size - before
     if (now !== this.#prunedAt) this.#prune(now, Math.max(leastRetentionSeconds, limits.windowSeconds))
     // A tenth is freed at once, so that a full store does not sort its timestamps for every call.
