@@ -1,6 +1,7 @@
 /** Builds the Fastify app from a `NetSuite`; it does not listen. */
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type ControlOptions, controlApi } from './control/plugin.js'
+import { problemBody, problemOf, sendProblem } from './control/problem.js'
 import { listCredentials } from './credentials.js'
 import type { NetSuite } from './netsuite.js'
 import { restletPath, restletSurface } from './surfaces/restlets/plugin.js'
@@ -17,22 +18,21 @@ export function buildApp({ netsuite, trustForwarded = true, control }: AppOption
     logger: false,
     exposeHeadRoutes: false,
     // Clients put double slashes into paths (clients §1); the signature is checked over the path as sent.
-    routerOptions: { ignoreDuplicateSlashes: true },
+    // Parts of accounts are found by name, and names may have 300 characters.
+    routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 500 },
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, problemOf(error)),
     forceCloseConnections: true,
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
   })
+  app.setErrorHandler((error, _request, reply) => sendProblem(reply, problemOf(error)))
   app.setNotFoundHandler((request, reply) => {
-    reply
-      .code(404)
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: 'about:blank',
-          title: 'Not Found',
-          status: 404,
-          detail: `Nothing is served at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}. RESTlets are at ${restletPath}, the control API is under /_mock/ (GET /_mock/openapi.json describes it).`,
-        }),
-      )
+    sendProblem(
+      reply,
+      problemBody(
+        404,
+        `Nothing is served at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}. RESTlets are at ${restletPath}, the control API is under /_mock/ (GET /_mock/openapi.json describes it).`,
+      ),
+    )
   })
   app.register(restletSurface, { netsuite, trustForwarded })
   app.register(controlApi, {

@@ -16,9 +16,9 @@
 import * as v from 'valibot'
 import type { Account } from './account/account.js'
 import { advanced, parseDuration, runningClock } from './account/clock.js'
-import type { CreateAccountOptions as DirectoryCreateOptions } from './account/directory.js'
+import { type CreateAccountOptions as DirectoryCreateOptions, UnknownAccountError } from './account/directory.js'
 import type { AccountDocument } from './account/model/account.js'
-import { releaseSchema } from './account/releases.js'
+import { type Release, releaseSchema } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
 import type { AuditRow } from './audit/row.js'
 import type { AuditFilter } from './audit/trail.js'
@@ -57,6 +57,12 @@ export interface MockNetSuiteOptions {
   readonly release?: string
   /** Believe `X-Forwarded-*` headers. Default true. */
   readonly trustForwarded?: boolean
+  /** Wanted by the control API in `X-Mock-Control-Token` (or as a bearer token). Default: none on loopback, made up beyond it. */
+  readonly controlToken?: string
+  /** Further host names under which the control API may be called. Default: loopback names only. */
+  readonly allowHosts?: readonly string[]
+  /** Told what a person should know but what does not stop the start, such as a fixture edited after it was kept. Default: nobody. */
+  readonly notify?: (message: string) => void
   /** The system's clock in milliseconds since 1970, for tests with a clock of their own. Default `Date.now`. */
   readonly now?: () => number
 }
@@ -78,7 +84,7 @@ export interface MockClock {
   offset(duration: string): void
   /** Moves the clock on, running or frozen. */
   advance(duration: string): void
-  /** Stops the clock, by default now. */
+  /** Stops the clock, by default now. Throws `RangeError` for a date that is none. */
   freeze(at?: Date): void
   /** Back to the system's time. */
   reset(): void
@@ -90,7 +96,7 @@ export interface MockAuditTrail {
   query(filter?: AuditFilter): AuditRow[]
 }
 
-/** One account of the server. */
+/** One account of the server. Once it is deleted, changing it throws `UnknownAccountError`. */
 export interface MockAccount {
   readonly id: string
   /** What an administrator configured, defaults filled in. Read-only; change it with `update`. */
@@ -101,16 +107,22 @@ export interface MockAccount {
   credentials(): CredentialListing[]
   /** One credential set by name; throws when there is none. */
   credential(name: string): CredentialListing
-  /** Replaces the document by what `change` returns; validated as a fixture is. Throws `InvalidAccountError`. */
+  /**
+   * Replaces the document by what `change` returns; validated as a fixture is. Throws `InvalidAccountError`.
+   * `change` gets a copy of its own, which it may alter and return.
+   */
   update(change: (document: AccountDocument) => AccountDocument): void
   /** Back to the fixture, or to the state the account was created in. */
   reset(): void
+  /** Deletes the account and all it remembers; deleted once more, nothing happens. */
   delete(): void
 }
 
 export interface MockNetSuite extends AsyncDisposable {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string
+  /** What the control API wants in `X-Mock-Control-Token`; `undefined` when it wants none. */
+  readonly controlToken: string | undefined
   /** An account by any spelling of its id; throws `UnknownAccountError`. */
   account(id: string): MockAccount
   /** All accounts, fixtures first. */
@@ -136,16 +148,19 @@ export async function memoryStore(): Promise<AccountStore> {
 /**
  * Starts a mock NetSuite server.
  *
- * Rejects with `InvalidFixturesError` when the fixtures cannot be served, and with the system's error when the port is taken.
+ * Rejects with `InvalidFixturesError` when the fixtures cannot be served, with `RangeError` or `TypeError` when an option
+ * is wrong, and with the system's error when the port is taken.
  */
 export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Promise<MockNetSuite> {
   const { release, now, ...others } = options
+  if (options.store !== undefined && options.data !== undefined)
+    throw new TypeError('store and data both say where accounts are kept; give one of them')
   const server = await startServer({
     ...others,
-    ...(release === undefined ? {} : { release: v.parse(releaseSchema, release) }),
+    ...(release === undefined ? {} : { release: readRelease(release) }),
     ...(now === undefined ? {} : { systemNow: now }),
   })
-  const { netsuite, url } = server
+  const { netsuite, url, controlToken } = server
   const { directory } = netsuite
   const wrap = (account: Account) => mockAccount(netsuite, account, url)
   const each = (action: (account: MockAccount) => void) => {
@@ -153,6 +168,7 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
   }
   return {
     url,
+    controlToken,
     account: id => wrap(directory.require(id)),
     accounts: () => [...directory.all()].map(wrap),
     createAccount: (wish = {}) => wrap(directory.create(directoryOptions(wish))),
@@ -179,13 +195,26 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
   }
 }
 
+function readRelease(text: string): Release {
+  const parsed = v.safeParse(releaseSchema, text)
+  if (parsed.success) return parsed.output
+  throw new RangeError(`release must be ${parsed.issues[0].message}, found ${JSON.stringify(text)}`)
+}
+
 function directoryOptions({ release, ...others }: CreateAccountOptions): DirectoryCreateOptions {
-  return release === undefined ? others : { ...others, release: v.parse(releaseSchema, release) }
+  return release === undefined ? others : { ...others, release: readRelease(release) }
 }
 
 function mockAccount(netsuite: NetSuite, account: Account, url: string): MockAccount {
   const { directory } = netsuite
+  // The id may be taken again by another account, so it is not enough to look the id up.
+  const isHere = () => directory.get(account.id) === account
+  const mustBeHere = () => {
+    if (isHere()) return
+    throw new UnknownAccountError(`Account ${account.id} was deleted; create one with createAccount`)
+  }
   const setClock = (clock: Account['clock']) => {
+    mustBeHere()
     account.setClock(clock)
     directory.noteChange(account)
   }
@@ -199,7 +228,7 @@ function mockAccount(netsuite: NetSuite, account: Account, url: string): MockAcc
       now: () => new Date(account.now(netsuite.systemNow())),
       offset: duration => setClock({ offsetMs: milliseconds(duration), frozenAtMs: null }),
       advance: duration => setClock(advanced(account.clock, milliseconds(duration))),
-      freeze: at => setClock({ offsetMs: 0, frozenAtMs: at?.getTime() ?? account.now(netsuite.systemNow()) }),
+      freeze: at => setClock({ offsetMs: 0, frozenAtMs: at ? instant(at) : account.now(netsuite.systemNow()) }),
       reset: () => setClock(runningClock),
     },
     auditTrail: { query: filter => netsuite.trail(account).query(filter) },
@@ -211,9 +240,17 @@ function mockAccount(netsuite: NetSuite, account: Account, url: string): MockAcc
         `Account ${account.id} has no credential set ${JSON.stringify(name)}; it has ${account.document.credentials.map(one => one.name).join(', ')}`,
       )
     },
-    update: change => directory.change(account, change(account.document)),
-    reset: () => directory.reset(account),
-    delete: () => directory.delete(account),
+    update(change) {
+      mustBeHere()
+      directory.change(account, change(structuredClone(account.document)))
+    },
+    reset() {
+      mustBeHere()
+      directory.reset(account)
+    },
+    delete() {
+      if (isHere()) directory.delete(account)
+    },
   }
 }
 
@@ -221,5 +258,14 @@ function milliseconds(duration: string): number {
   const ms = parseDuration(duration)
   if (ms === undefined)
     throw new RangeError(`${JSON.stringify(duration)} is no duration; write "7m", "-90s" or "1h30m"`)
+  return ms
+}
+
+function instant(date: Date): number {
+  const ms = date.getTime()
+  if (Number.isNaN(ms))
+    throw new RangeError(
+      'the clock cannot be frozen at an invalid date; give one such as new Date("2026-11-22T08:00:00Z")',
+    )
   return ms
 }

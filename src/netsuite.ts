@@ -84,11 +84,14 @@ export class NetSuite {
             found: attempt.oauthInQuery ? 'nothing; OAuth parameters are in the query' : 'nothing',
             expected: 'OAuth realm="…", oauth_consumer_key="…", …',
           })
-        : refuse('authorization-scheme-unknown', {
-            what: 'scheme of the Authorization header',
-            found: attempt.scheme,
-            expected: 'OAuth',
-          })
+        : {
+            ...refuse('authorization-scheme-unknown', {
+              what: 'scheme of the Authorization header',
+              found: attempt.scheme,
+              expected: 'OAuth',
+            }),
+            facts: { scheme: attempt.scheme.toLowerCase() },
+          }
     return this.refuseBeforeLogin(attempt, account, refusal)
   }
 
@@ -109,12 +112,12 @@ export class NetSuite {
 
   /** The concurrency slots of an account. */
   gate(account: Account): ConcurrencyGate {
-    return this.#memory(account.id).gate
+    return this.#memory(account).gate
   }
 
   /** The login audit trail of an account. */
   trail(account: Account): LoginAuditTrail {
-    return this.#memory(account.id).trail
+    return this.#memory(account).trail
   }
 
   /** The attempt that was answered with this `X-N-OperationId`, while it is remembered. */
@@ -130,7 +133,7 @@ export class NetSuite {
   async add(account: Account, from: 'fixture' | 'store'): Promise<void> {
     this.directory.add(account, from)
     if (!this.#journal) return
-    const { trail } = this.#memory(account.id)
+    const { trail } = this.#memory(account)
     for (const row of await this.#journal.load(account.id)) trail.restore(row)
   }
 
@@ -138,7 +141,7 @@ export class NetSuite {
     const { directory } = this
     return {
       now,
-      nonces: account ? this.#memory(account.id).nonces : { has: () => false },
+      nonces: account ? this.#memory(account).nonces : { has: () => false },
       keys: this.#keys,
       tokenElsewhere: tokenId => (account ? directory.tokenElsewhere(tokenId, account)?.account : undefined),
     }
@@ -147,7 +150,7 @@ export class NetSuite {
   #spendNonce({ account, user }: Session, { timestamp, nonce }: TbaParameters, now: number): void {
     const { nonceCapacity, timestampWindowSeconds } = account.document.settings
     const limits = { capacity: nonceCapacity, windowSeconds: timestampWindowSeconds }
-    this.#memory(account.id).nonces.add(user.id, Number(timestamp), nonce ?? '', Math.floor(now / 1000), limits)
+    this.#memory(account).nonces.add(user.id, Number(timestamp), nonce ?? '', Math.floor(now / 1000), limits)
   }
 
   #record(
@@ -174,7 +177,7 @@ export class NetSuite {
     }
     if (!account) this.#strays.add(record)
     else {
-      const memory = this.#memory(account.id)
+      const memory = this.#memory(account)
       memory.attempts.add(record)
       this.#audit(memory, account, record, granted ? verdict.session : verdict.audited)
     }
@@ -198,15 +201,15 @@ export class NetSuite {
       detail,
       known: named,
       address: request.address,
-      requestUri: request.path,
+      requestUri: request.path.slice(0, 500),
       userAgent: request.userAgent,
     }
     memory.trail.add(login)
     this.#journal?.append(account.id, login)
   }
 
-  #memory(id: AccountId): Memory {
-    let memory = this.#memories.get(id)
+  #memory(account: Account): Memory {
+    let memory = this.#memories.get(account.id)
     if (!memory) {
       memory = {
         nonces: new NonceStore(),
@@ -214,7 +217,8 @@ export class NetSuite {
         attempts: new AttemptLog(),
         gate: new ConcurrencyGate(),
       }
-      this.#memories.set(id, memory)
+      // What a deleted account still does is remembered by nobody.
+      if (this.directory.get(account.id) === account) this.#memories.set(account.id, memory)
     }
     return memory
   }

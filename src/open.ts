@@ -1,12 +1,10 @@
 /** From fixtures and kept state to a `NetSuite` that is ready to serve. */
 import { fileURLToPath } from 'node:url'
 import { Account, type AccountState, snapshotOf, stateOf } from './account/account.js'
-import { isClockState, runningClock } from './account/clock.js'
 import { type Fixture, loadFixtures } from './account/fixtures.js'
-import type { AccountId } from './account/ids.js'
-import { requireAccount } from './account/parse.js'
-import { InvalidAccountError } from './account/problems.js'
 import type { Release } from './account/releases.js'
+import { keptState, modulesOf, requireStored } from './account/store/kept.js'
+import { type FolderLock, lockFolder } from './account/store/lock.js'
 import type { AccountStore, StoredAccount } from './account/store/port.js'
 import { NetSuite, type NetSuiteOptions } from './netsuite.js'
 
@@ -37,23 +35,40 @@ export interface OpenNetSuite {
 export async function openNetSuite(options: OpenOptions = {}): Promise<OpenNetSuite> {
   const fixtures = loadFixtures(options.fixtures ?? defaultFixturesFolder)
   const notify = options.notify ?? (() => undefined)
+  const lock = options.data === undefined ? undefined : lockFolder(options.data)
+  try {
+    return await openLocked(options, fixtures, notify, lock)
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
+}
+
+async function openLocked(
+  options: OpenOptions,
+  fixtures: readonly Fixture[],
+  notify: (message: string) => void,
+  lock: FolderLock | undefined,
+): Promise<OpenNetSuite> {
   const keeping = await openKeeping(options, notify)
   const netsuite = new NetSuite({ ...options, ...(keeping.journal ? { journal: keeping.journal } : {}) })
-  const kept = new Map((await keeping.store?.load())?.map(one => [one.id as string, one]))
+  const kept = new Map((await keeping.store?.load())?.map(one => [one.id as string, requireStored(one)]))
   const digests = new Map<string, string>()
+  // Of all fixtures: a throw-away copy has the modules of its template.
+  const modules = new Set(fixtures.flatMap(one => [...modulesOf(one.snapshot.document)]))
   for (const fixture of fixtures) {
     const { id } = fixture.snapshot.document
     digests.set(id, fixture.digest)
     const stored = kept.get(id)
     // Kept under the fixture's id after the fixture account was deleted: served below, with its own origin.
     if (stored && 'origin' in stored) continue
-    const account = accountOf(atRelease(stateOf(fixture.snapshot), options.release), stored, options.release)
+    const account = accountOf(fixture, stored, modules, options.release)
     if (account) await netsuite.add(account, 'fixture')
     noticeEditedFixture(fixture, stored, notify)
     kept.delete(id)
   }
   for (const stored of kept.values()) {
-    const account = accountOf(undefined, stored)
+    const account = accountOf(undefined, stored, modules)
     if (account) await netsuite.add(account, 'store')
   }
   const { store, journal } = keeping
@@ -64,7 +79,11 @@ export async function openNetSuite(options: OpenOptions = {}): Promise<OpenNetSu
       await Promise.all([store?.flush(), journal?.flush()])
     },
     async close() {
-      await Promise.all([store?.close(), journal?.close()])
+      try {
+        await Promise.all([store?.close(), journal?.close()])
+      } finally {
+        lock?.release()
+      }
     },
   }
 }
@@ -86,29 +105,17 @@ function atRelease(state: AccountState, release: Release | undefined): AccountSt
 
 /** The account as kept, else as in its fixture; `undefined` when it was deleted. */
 function accountOf(
-  fixture: AccountState | undefined,
+  fixture: Fixture | undefined,
   stored: StoredAccount | undefined,
+  modules: ReadonlySet<string>,
   release?: Release,
 ): Account | undefined {
-  if (!stored) return fixture && new Account(fixture)
+  const fresh = fixture && atRelease(stateOf(fixture.snapshot), release)
+  if (!stored) return fresh && new Account(fresh)
   if ('deleted' in stored) return undefined
-  const state = atRelease(keptState(stored.id, stored.account), release)
-  const origin = fixture ?? (stored.origin === undefined ? undefined : keptState(stored.id, stored.origin))
-  return new Account(state, origin, isClockState(stored.clock) ? stored.clock : runningClock)
-}
-
-function keptState(id: AccountId, data: unknown): AccountState {
-  try {
-    return stateOf(requireAccount(data))
-  } catch (error) {
-    if (!(error instanceof InvalidAccountError)) throw error
-    throw new Error(
-      `what is kept of account ${id} is not a valid account; move it away or repair it:\n${error.message}`,
-      {
-        cause: error,
-      },
-    )
-  }
+  const state = atRelease(keptState(stored.id, stored.account, modules), release)
+  const origin = fresh ?? (stored.origin === undefined ? undefined : keptState(stored.id, stored.origin, modules))
+  return new Account(state, origin, stored.clock)
 }
 
 function noticeEditedFixture(

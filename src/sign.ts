@@ -22,13 +22,19 @@ export interface SignOptions {
   readonly nonce?: string
 }
 
-/** The value of the Authorization header for a request. Throws `TypeError` when the URL cannot be read. */
+/** The URL cannot be signed; the message says why. */
+export class UnsignableUrlError extends TypeError {
+  override readonly name = 'UnsignableUrlError'
+}
+
+/** The value of the Authorization header for a request. Throws `TypeError` when the URL cannot be read or signed. */
 export function authorizationHeader({ method, url, credentials, timestamp, nonce }: SignOptions): string {
   const parsed = new URL(url)
   const query = parseQuery(parsed.search.slice(1))
-  if (!query) throw new TypeError(`the query of ${url} holds a broken percent-encoding`)
+  if (!query)
+    throw new UnsignableUrlError(`the query of ${url} holds a broken percent-encoding; write "%25" for a plain "%"`)
   if (query.some(([name]) => name === '__proto__'))
-    throw new TypeError('the signing library cannot sign a parameter called __proto__')
+    throw new UnsignableUrlError('the signing library cannot sign a parameter called __proto__')
   const oauth = new OAuth({
     consumer: { key: credentials.consumerKey, secret: credentials.consumerSecret },
     signature_method: 'HMAC-SHA256',

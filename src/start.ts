@@ -14,7 +14,7 @@ export interface StartOptions extends OpenOptions {
   readonly trustForwarded?: boolean
   /** Further host names under which the control API may be called. Default: loopback names only. */
   readonly allowHosts?: readonly string[]
-  /** Wanted by the control API in `X-Mock-Control-Token` (or as a bearer token) when bound beyond loopback. Default: made up then. */
+  /** Wanted by the control API in `X-Mock-Control-Token` (or as a bearer token). Default: none on loopback, made up beyond it. */
   readonly controlToken?: string
 }
 
@@ -33,7 +33,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const app = buildApp({
     netsuite: opened.netsuite,
     trustForwarded: options.trustForwarded ?? true,
-    control: { allowHosts: options.allowHosts ?? [], controlToken },
+    control: { allowHosts: (options.allowHosts ?? []).map(name => name.toLowerCase()), controlToken },
   })
   try {
     await app.listen({ host, port: options.port ?? 0 })

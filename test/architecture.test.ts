@@ -47,6 +47,22 @@ t.test('imports point downwards', async t => {
   }
 })
 
+t.test('no file imports itself over others', async t => {
+  const graph = new Map(files.map(file => [file, importsOf(file)]))
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): readonly string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (done.has(file)) return undefined
+    done.add(file)
+    for (const target of graph.get(file) ?? []) {
+      const cycle = visit(target, [...path, file])
+      if (cycle) return cycle
+    }
+    return undefined
+  }
+  for (const file of files) t.equal(visit(file, [])?.join(' > '), undefined, file)
+})
+
 t.test('account and failures import nothing of the rest of the house', async t => {
   for (const file of files.filter(one => /^(account|failures)\//.test(one))) {
     const own = file.split('/')[0]

@@ -1,3 +1,6 @@
+import { appendFileSync, cpSync } from 'node:fs'
+import { get } from 'node:http'
+import { join } from 'node:path'
 import t from 'tap'
 import type { CredentialListing, MockNetSuite } from '../src/index.js'
 import {
@@ -146,5 +149,91 @@ t.test('what one server keeps in a memory store, the next one finds', async t =>
 t.test('bad fixtures and a bad release reject the start', async t => {
   const fixtures = t.testdir({ 'a.json': '{"id": 5}' })
   await t.rejects(startMockNetSuite({ fixtures }), InvalidFixturesError)
-  await t.rejects(startMockNetSuite({ release: '1.0' }))
+  const expected = {
+    name: 'RangeError',
+    message: /release must be a NetSuite release from 2015\.2 to 2028\.2.*found "1\.0"/,
+  }
+  await t.rejects(startMockNetSuite({ release: '1.0' }), expected)
+  await using netsuite = await startMockNetSuite()
+  t.throws(() => netsuite.createAccount({ release: '1.0' }), expected)
+})
+
+t.test('store and data together are refused', async t => {
+  const options = { store: await memoryStore(), data: t.testdir() }
+  await t.rejects(startMockNetSuite(options), { name: 'TypeError', message: /store and data .* give one/ })
+})
+
+t.test('the control token and further host names for the control API can be handed in', async t => {
+  await using netsuite = await startMockNetSuite({ controlToken: 'open-sesame', allowHosts: ['Mock.Example'] })
+  t.equal(netsuite.controlToken, 'open-sesame')
+  t.equal((await fetch(`${netsuite.url}/_mock/accounts`)).status, 401)
+  const headers = { 'x-mock-control-token': 'open-sesame' }
+  t.equal((await fetch(`${netsuite.url}/_mock/accounts`, { headers })).status, 200)
+  // fetch sets Host by itself, so the other name is called with node:http.
+  const statusAs = (host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      get(`${netsuite.url}/_mock/accounts`, { headers: { ...headers, host } }, answer => {
+        answer.resume()
+        resolve(answer.statusCode)
+      }).once('error', reject)
+    })
+  t.equal(await statusAs('mock.example'), 200)
+  t.equal(await statusAs('other.example'), 403)
+})
+
+t.test('the control token is made up beyond loopback, and there is none on it', async t => {
+  await using near = await startMockNetSuite()
+  t.equal(near.controlToken, undefined)
+  await using far = await startMockNetSuite({ host: '0.0.0.0' })
+  t.match(far.controlToken, /^[\w-]{24}$/)
+})
+
+t.test('notify is told of a fixture that was edited after its account was kept', async t => {
+  const folder = t.testdir()
+  const fixtures = join(folder, 'fixtures')
+  const data = join(folder, 'data')
+  cpSync(new URL('../fixtures/', import.meta.url), fixtures, { recursive: true })
+  const first = await startMockNetSuite({ fixtures, data })
+  first.account('1234567_SB1').clock.offset('1m')
+  await first.close()
+  appendFileSync(join(fixtures, 'accounts/1234567_SB1.json'), '\n')
+  const told: string[] = []
+  await using _second = await startMockNetSuite({ fixtures, data, notify: one => told.push(one) })
+  t.match(told, [/was edited after account 1234567_SB1 was kept/])
+})
+
+t.test('a change may alter the document it is given; a refused one leaves no trace', async t => {
+  await using netsuite = await startMockNetSuite()
+  const account = netsuite.account('1234567')
+  const before = account.document
+  account.update(document => Object.assign(document, { name: 'Altered' }))
+  t.equal(account.document.name, 'Altered')
+  t.equal(before.name, 'Acme Retail')
+  t.throws(() => account.update(document => Object.assign(document, { id: 'x' })), InvalidAccountError)
+  t.equal(account.document.id, '1234567')
+})
+
+t.test('the handle of a deleted account changes nothing, not even an account of the same id', async t => {
+  await using netsuite = await startMockNetSuite()
+  const gone = netsuite.createAccount({ id: '7654321' })
+  gone.delete()
+  const heir = netsuite.createAccount({ id: '7654321' })
+  const changes: readonly (() => void)[] = [
+    () => gone.update(document => document),
+    () => gone.reset(),
+    () => gone.clock.offset('1m'),
+    () => gone.clock.advance('1m'),
+    () => gone.clock.freeze(),
+    () => gone.clock.reset(),
+  ]
+  for (const change of changes) t.throws(change, UnknownAccountError, String(change))
+  gone.delete()
+  t.equal(netsuite.account('7654321').document, heir.document, 'the heir is still there')
+})
+
+t.test('a clock frozen at an invalid date is refused with what to do', async t => {
+  await using netsuite = await startMockNetSuite()
+  const refused = { name: 'RangeError', message: /invalid date; give one such as/ }
+  t.throws(() => netsuite.account('1234567').clock.freeze(new Date('rubbish')), refused)
+  t.throws(() => netsuite.clock.freeze(new Date('rubbish')), refused)
 })

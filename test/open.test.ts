@@ -1,11 +1,13 @@
 /** From fixtures and kept state to a server that is ready: what survives a restart, and what does not. */
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import * as v from 'valibot'
 import type { Account } from '../src/account/account.js'
 import { releaseSchema } from '../src/account/releases.js'
+import { lockFileName } from '../src/account/store/lock.js'
 import { createMemoryStore } from '../src/account/store/lowdb.js'
 import { type OpenNetSuite, type OpenOptions, openNetSuite } from '../src/open.js'
 import { authorizationHeader } from '../src/sign.js'
@@ -41,7 +43,10 @@ function house(t: Test, accounts: readonly Partial<Plain>[] = [{}]): House {
     data,
     open: options => openNetSuite({ fixtures, data, makeCredential: countingCredentials(), ...options }),
     edit: (file, account) => writeFileSync(join(fixtures, file), JSON.stringify(account)),
-    keptFiles: () => readdirSync(data).sort(),
+    keptFiles: () =>
+      readdirSync(data)
+        .filter(name => name !== lockFileName)
+        .sort(),
   }
 }
 
@@ -166,15 +171,16 @@ t.test('what was changed after a restart is kept as well', async t => {
 })
 
 t.test('flush keeps what is there, without an end to serving', async t => {
-  const { open } = house(t)
+  const { open, data } = house(t)
   const opened = await open()
   const account = opened.netsuite.directory.require('1234567')
   change(opened, account, ['name'], 'Flushed')
   await opened.flush()
-  const reader = await open()
-  t.equal(reader.netsuite.directory.require('1234567').document.name, 'Flushed')
+  const kept = () => readFileSync(join(data, '1234567.account.json'), 'utf8')
+  t.match(kept(), /"Flushed"/)
   change(opened, account, ['name'], 'Later')
   await opened.close()
+  t.match(kept(), /"Later"/)
 })
 
 t.test('a reset of a fixture account forgets what was kept of it, now and after a restart', async t => {
@@ -476,3 +482,88 @@ t.test(
     await second.close()
   },
 )
+
+t.test('a data folder belongs to one server at a time, also within one process', async t => {
+  const { open, data } = house(t)
+  const opened = await open()
+  await t.rejects(open(), {
+    message: new RegExp(`${data} is in use .*\\(process ${process.pid}\\).*name another folder`),
+  })
+  await opened.close()
+  t.strictSame(readdirSync(data), [], 'released')
+  await (await open()).close()
+})
+
+t.test('the lock of a process that was killed is taken over, whoever has its id now', async t => {
+  const { open, data } = house(t)
+  const file = join(data, lockFileName)
+  const dead = spawnSync(process.execPath, ['--version']).pid
+  writeFileSync(file, JSON.stringify({ pid: dead, token: 'x' }))
+  await (await open()).close()
+  writeFileSync(file, JSON.stringify({ pid: process.pid, token: 'x' }))
+  utimesSync(file, 0, 0)
+  await (await open()).close()
+  writeFileSync(file, '')
+  await (await open()).close()
+  writeFileSync(file, JSON.stringify({ pid: process.ppid, token: 'x' }))
+  await t.rejects(open(), { message: `process ${process.ppid}` })
+})
+
+t.test('a start that fails lets go of its data folder', async t => {
+  const { open, data } = house(t)
+  writeFileSync(join(data, '1234567.account.json'), '{')
+  await t.rejects(open())
+  t.strictSame(readdirSync(data), ['1234567.account.json'])
+})
+
+t.test('a file in place of the data folder is told', async t => {
+  const { open, fixtures } = house(t)
+  const file = join(fixtures, '0.json')
+  await t.rejects(open({ data: file }), { message: `--data ${file} is a file; name a folder` })
+})
+
+/** What is kept of the sample account, and the start after it. */
+async function startOnKept(t: Test, change: Plain) {
+  const { open, data } = house(t)
+  const clock = { offsetMs: 0, frozenAtMs: null }
+  const kept = { format: 1, id: '1234567', account: sampleAccount(), clock, ...change }
+  writeFileSync(join(data, '1234567.account.json'), JSON.stringify(kept))
+  await (await open()).close()
+}
+
+t.test('kept state of another account, or that is none, stops the start', async t => {
+  const head = /^what is kept of account 1234567 is not a valid account/
+  await startOnKept(t, {})
+  for (const [what, change, why] of [
+    ['another account', { account: sampleAccount({ id: '2' }) }, '$.id: found "2", expected "1234567"'],
+    ['no account', { account: 5 }, '$.account: found 5, expected an account'],
+    ['a digest that is none', { fixtureDigest: 5 }, '$.fixtureDigest: found 5, expected string'],
+  ] as const)
+    await t.test(what, async t => {
+      await t.rejects(startOnKept(t, change), { message: head })
+      await t.rejects(startOnKept(t, change), { message: why })
+    })
+  const { open, data } = house(t, [{ id: '2' }])
+  const kept = { format: 1, id: '1234567', account: sampleAccount(), clock: { offsetMs: 0, frozenAtMs: null } }
+  writeFileSync(join(data, '1234567.account.json'), JSON.stringify({ ...kept, origin: sampleAccount({ id: '3' }) }))
+  await t.rejects(open(), { message: '$.id: found "3", expected "1234567"' })
+})
+
+t.test('kept state cannot bring in a RESTlet module that no fixture names', async t => {
+  const script = { id: 60, scriptId: 'customscript_own', name: 'Own', deployments: [] }
+  const scripts = (path: string) => [{ ...script, behaviour: { kind: 'module', path } }]
+  await t.rejects(startOnKept(t, { account: sampleAccount({ scripts: scripts('/tmp/evil.mjs') }) }), {
+    message: 'it names the RESTlet module /tmp/evil.mjs, which no fixture names',
+  })
+  const { open, fixtures, edit } = house(t)
+  writeFileSync(join(fixtures, 'own.mjs'), '')
+  edit('0.json', sampleAccount({ scripts: scripts('own.mjs') }))
+  const opened = await open()
+  change(opened, opened.netsuite.directory.require('1234567'), ['name'], 'Kept')
+  const copy = opened.netsuite.directory.create()
+  await opened.close()
+  const again = await open()
+  t.equal(again.netsuite.directory.require('1234567').document.name, 'Kept')
+  t.ok(again.netsuite.directory.require(copy.id), 'a copy has the modules of its template')
+  await again.close()
+})

@@ -1,6 +1,7 @@
 /** One account as the running server knows it: its document with look-up tables, its records and its clock. */
 
 import { accountTime, type ClockState, runningClock } from './clock.js'
+import { deepFreeze } from './freeze.js'
 import type { AccountId, RoleId, UserId } from './ids.js'
 import { type IpRule, parseIpRules } from './ip-rules.js'
 import type { AccountDocument, AccountSnapshot } from './model/account.js'
@@ -78,7 +79,8 @@ export class Account {
   ) {
     this.id = state.document.id
     this.origin = origin
-    this.#document = state.document
+    deepFreeze(origin.document)
+    this.#document = deepFreeze(state.document)
     this.#records = state.records
     this.#clock = clock
   }
@@ -97,7 +99,7 @@ export class Account {
 
   /** Replaces the document by a valid one of the same id. */
   replace(document: AccountDocument): void {
-    this.#document = document
+    this.#document = deepFreeze(document)
     this.#tables = undefined
   }
 

@@ -20,14 +20,19 @@ const farthestMs = 8.64e15
 
 /** The account's time in milliseconds since 1970; a clock moved beyond what a `Date` can say stands at its end. */
 export function accountTime(clock: ClockState, systemNow: number): number {
-  return Math.min(Math.max(clock.frozenAtMs ?? systemNow + clock.offsetMs, -farthestMs), farthestMs)
+  return within(clock.frozenAtMs ?? systemNow + clock.offsetMs, farthestMs)
 }
 
-/** The clock moved forward (or back, if negative) by `ms`, running or frozen. */
+function within(ms: number, limit: number): number {
+  return Math.min(Math.max(ms, -limit), limit)
+}
+
+/** The clock moved forward (or back, if negative) by `ms`, running or frozen, but not beyond what a `Date` can say. */
 export function advanced(clock: ClockState, ms: number): ClockState {
   return clock.frozenAtMs === null
-    ? { offsetMs: clock.offsetMs + ms, frozenAtMs: null }
-    : { ...clock, frozenAtMs: clock.frozenAtMs + ms }
+    ? // From one end of time to the other it is twice as far as from 1970.
+      { offsetMs: within(clock.offsetMs + ms, 2 * farthestMs), frozenAtMs: null }
+    : { ...clock, frozenAtMs: within(clock.frozenAtMs + ms, farthestMs) }
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }

@@ -113,6 +113,7 @@ export class Directory {
    * @param accept may throw to refuse the change
    */
   change(account: Account, data: unknown, accept?: (after: AccountDocument) => void): void {
+    this.#mustBeHere(account)
     const { document } = requireAccount(data)
     if (document.id !== account.id) {
       throw new InvalidAccountError([
@@ -124,17 +125,20 @@ export class Directory {
       ])
     }
     accept?.(document)
-    account.replace(document)
+    account.replace(retireKeys(account.document, document))
     this.noteChange(account)
   }
 
   /** Says that the account's records or clock changed. */
   noteChange(account: Account): void {
+    // A script that was still running when its account was deleted has nothing left to note.
+    if (this.#accounts.get(account.id) !== account) return
     for (const listener of this.#listeners) listener.changed?.(account)
   }
 
   /** Back to the fixture, or for a copy, to the state it was created in. */
   reset(account: Account): void {
+    this.#mustBeHere(account)
     account.reset()
     for (const listener of this.#listeners) listener.reset?.(account)
   }
@@ -204,8 +208,26 @@ export class Directory {
     }
   }
 
+  #mustBeHere(account: Account): void {
+    if (this.#accounts.get(account.id) !== account) throw new UnknownAccountError(`Account ${account.id} was deleted`)
+  }
+
   #mustBeFree(id: AccountId): void {
     if (this.#accounts.has(id))
       throw new AccountExistsError(`There is an account ${id} already; delete it first or leave "id" out`)
   }
+}
+
+/** The most retired keys an integration remembers. */
+const mostRetiredKeys = 20
+
+/** A consumer key that is replaced is remembered, so that a diagnosis can tell a reset from a typing mistake. */
+function retireKeys(before: AccountDocument, after: AccountDocument): AccountDocument {
+  const oldKeys = new Map(before.integrations.map(one => [one.id, one.consumerKey]))
+  const integrations = after.integrations.map(one => {
+    const old = oldKeys.get(one.id)
+    if (old === undefined || old === one.consumerKey || one.retiredConsumerKeys.includes(old)) return one
+    return { ...one, retiredConsumerKeys: [...one.retiredConsumerKeys, old].slice(-mostRetiredKeys) }
+  })
+  return { ...after, integrations }
 }

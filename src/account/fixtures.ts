@@ -3,10 +3,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import * as v from 'valibot'
+import { accountIdSchema } from './ids.js'
 import { jsonErrorOffset } from './json-error.js'
 import type { AccountSnapshot } from './model/account.js'
 import { parseAccount } from './parse.js'
-import { describeProblem, type Problem } from './problems.js'
+import { describeProblem, jsonPath, type Problem, preview } from './problems.js'
 
 export interface Fixture {
   readonly file: string
@@ -37,19 +39,18 @@ export function loadFixtures(path: string): readonly Fixture[] {
   const fixtures: Fixture[] = []
   const owners = new Map<string, string>()
   for (const file of fixtureFiles(path, problems)) {
-    const fixture = loadFixture(file, problems)
-    if (!fixture) continue
-    const { id } = fixture.snapshot.document
+    const { id, fixture } = loadFixture(file, problems)
+    if (fixture) fixtures.push(fixture)
+    if (id === undefined) continue
     const owner = owners.get(id)
-    if (owner === undefined) owners.set(id, fixture.file)
+    if (owner === undefined) owners.set(id, shown(file))
     else
       problems.push({
-        file: fixture.file,
+        file: shown(file),
         path: '$.id',
         found: `"${id}" again`,
         expected: `an account id that ${owner} does not have`,
       })
-    fixtures.push(fixture)
   }
   if (problems.length > 0) throw new InvalidFixturesError(problems)
   return fixtures
@@ -88,7 +89,8 @@ function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
-function loadFixture(file: string, problems: Problem[]): Fixture | undefined {
+/** The fixture of a file, if all is well with it; its id also when something else is not. */
+function loadFixture(file: string, problems: Problem[]): { readonly id?: string; readonly fixture?: Fixture } {
   const digest = createHash('sha256')
   const readJson = (path: string): unknown => {
     const text = readText(path)
@@ -105,14 +107,46 @@ function loadFixture(file: string, problems: Problem[]): Fixture | undefined {
     data = readJson(file)
   } catch (error) {
     problems.push({ file: shown(file), path: '$', found: reason(error), expected: 'an account as JSON' })
-    return undefined
+    return {}
   }
   const result = parseAccount(data, path => readJson(resolve(dirname(file), path)))
-  if (!result.ok) {
-    problems.push(...result.problems.map(problem => ({ ...problem, file: shown(file) })))
-    return undefined
+  const ownProblems = [...(result.ok ? [] : result.problems), ...missingModules(data, dirname(file))]
+  problems.push(...ownProblems.map(problem => ({ ...problem, file: shown(file) })))
+  const id = idOf(data)
+  if (!result.ok || ownProblems.length > 0) return id === undefined ? {} : { id }
+  const snapshot = absoluteModules(result.snapshot, dirname(file))
+  return {
+    id: snapshot.document.id,
+    fixture: { file: shown(file), digest: digest.digest('hex'), snapshot },
   }
-  return { file: shown(file), digest: digest.digest('hex'), snapshot: absoluteModules(result.snapshot, dirname(file)) }
+}
+
+function idOf(data: unknown): string | undefined {
+  const named = v.safeParse(v.object({ id: accountIdSchema }), data)
+  return named.success ? named.output.id : undefined
+}
+
+const scriptsSchema = v.object({ scripts: v.array(v.unknown()) })
+const moduleScriptSchema = v.object({
+  behaviour: v.object({ kind: v.literal('module'), path: v.pipe(v.string(), v.minLength(1)) }),
+})
+
+/** Modules that are not there, told when the fixture is read and not at the first call; also when other things are wrong. */
+function missingModules(data: unknown, folder: string): Problem[] {
+  const parsed = v.safeParse(scriptsSchema, data)
+  const scripts = parsed.success ? parsed.output.scripts : []
+  return scripts.flatMap((script, index) => {
+    const named = v.safeParse(moduleScriptSchema, script)
+    if (!named.success) return []
+    const { path } = named.output.behaviour
+    const file = statSync(resolve(folder, path), { throwIfNoEntry: false })
+    if (file?.isFile()) return []
+    return {
+      path: jsonPath(['scripts', index, 'behaviour', 'path']),
+      found: `${preview(path, 'path')} (${file ? 'not a file' : 'no such file'})`,
+      expected: 'the path of a JavaScript module, relative to the fixture file',
+    }
+  })
 }
 
 function readText(path: string): string {

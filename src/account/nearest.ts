@@ -1,7 +1,11 @@
 /** Spelling help for error messages. */
 
+const longestWord = 100
+
 /** `, did you mean "x" or "y"?` for the closest known words, or nothing when none is close. */
 export function nearest(word: string, known: Iterable<string>): string {
+  // The distance takes time with the length; no name here is nearly this long.
+  if (word.length > longestWord) return ''
   const limit = Math.max(2, Math.floor(word.length / 3))
   const close = [...known]
     .map(candidate => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))

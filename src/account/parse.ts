@@ -1,14 +1,9 @@
 /** The one way in for an account, whether from a fixture file, the store or the control API: schema first, then references. */
 import * as v from 'valibot'
-import {
-  type AccountSnapshot,
-  accountSchema,
-  type ParsedAccount,
-  type RecordData,
-  recordSchema,
-} from './model/account.js'
+import { type AccountSnapshot, accountSchema, type RecordData, recordSchema } from './model/account.js'
 import { InvalidAccountError, jsonPath, type Problem, preview, problemsOf } from './problems.js'
 import { referenceProblems } from './references.js'
+import { unknownFieldProblems } from './unknown-fields.js'
 
 export type ParseResult =
   | { readonly ok: true; readonly snapshot: AccountSnapshot }
@@ -22,29 +17,47 @@ export type ReadRecordFile = (path: string) => unknown
  * @param readRecordFile reads the record files a fixture names; without it, naming one is a problem
  */
 export function parseAccount(data: unknown, readRecordFile?: ReadRecordFile): ParseResult {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    const found = Array.isArray(data) ? 'a list' : preview(data, undefined)
+    return { ok: false, problems: [{ path: '$', found, expected: 'an account (a JSON object)' }] }
+  }
   const parsed = v.safeParse(accountSchema, data)
-  if (!parsed.success) {
-    const { output, issues } = parsed
-    const wrongValues = problemsOf(issues)
-    const places = new Set(wrongValues.map(one => one.path))
-    const references = hasShape(output, issues) ? referenceProblems(output) : []
-    return { ok: false, problems: [...wrongValues, ...references.filter(one => !places.has(one.path))] }
+  const problems = [
+    ...problemsOf(parsed.success ? [] : parsed.issues.filter(issue => issue.expected !== 'never')),
+    ...unknownFieldProblems(accountSchema, data),
+  ]
+  const records = new Map<string, readonly RecordData[]>()
+  const rawRecords = new Map<string, unknown>()
+  const named: unknown = 'records' in data ? data.records : undefined
+  for (const [type, listOrPath] of Object.entries(typeof named === 'object' && named !== null ? named : {})) {
+    const isPath = typeof listOrPath === 'string'
+    const list: unknown = isPath ? readRecords(type, listOrPath, readRecordFile, problems) : listOrPath
+    rawRecords.set(type, list)
+    const valid = v.safeParse(recordListSchema, list)
+    if (valid.success) records.set(type, valid.output)
+    // A list that stands in the account itself was judged with it.
+    else if (isPath) problems.push(...problemsOf(valid.issues, ['records', type]))
   }
-  const { $schema: _, records: recordsOrPaths, ...document } = parsed.output
-  const problems: Problem[] = []
-  const records: Record<string, readonly RecordData[]> = {}
-  for (const [type, listOrPath] of Object.entries(recordsOrPaths)) {
-    records[type] =
-      typeof listOrPath === 'string' ? readRecords(type, listOrPath, readRecordFile, problems) : listOrPath
-  }
-  const complete: ParsedAccount = { ...document, records: { ...records } as ParsedAccount['records'] }
-  problems.push(...referenceProblems(complete))
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, snapshot: { document, records } }
+  const places = new Set(problems.map(one => one.path))
+  problems.push(...referenceProblems(data, rawRecords).filter(one => !places.has(one.path)))
+  if (!parsed.success || problems.length > 0) return { ok: false, problems: inOrder(problems) }
+  const { $schema: _, records: _unread, ...document } = parsed.output
+  return { ok: true, snapshot: { document, records: Object.fromEntries(records) } }
 }
 
-/** Is every value of the right type, and only its content wrong? Then references can be followed all the same. */
-function hasShape(_output: unknown, issues: readonly v.BaseIssue<unknown>[]): _output is ParsedAccount {
-  return issues.every(issue => issue.kind === 'validation')
+const recordListSchema = v.array(recordSchema)
+const fieldOrder = Object.keys(accountSchema.entries)
+
+/** In the order in which an account is written: by field, then by place in its list. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const place = ({ path }: Problem): readonly [number, number] => {
+    const [, field, index] = /^\$\.(\w+)(?:\[(\d+)\])?/.exec(path) ?? []
+    return [fieldOrder.indexOf(field ?? ''), Number(index ?? -1)]
+  }
+  return problems
+    .map(problem => ({ problem, place: place(problem) }))
+    .sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1])
+    .map(({ problem }) => problem)
 }
 
 /** As `parseAccount`, but throws `InvalidAccountError`. */
@@ -54,38 +67,17 @@ export function requireAccount(data: unknown): AccountSnapshot {
   return result.snapshot
 }
 
-function readRecords(
-  type: string,
-  path: string,
-  read: ReadRecordFile | undefined,
-  problems: Problem[],
-): readonly RecordData[] {
-  const at = ['records', type]
-  if (!read) {
-    problems.push({
-      path: jsonPath(at),
-      found: preview(path, type),
-      expected: 'a list of records (files are read for fixtures only)',
-    })
+/** What a record file holds; no records, with a problem noted, when it cannot be read. */
+function readRecords(type: string, path: string, read: ReadRecordFile | undefined, problems: Problem[]): unknown {
+  const note = (found: string, expected: string) => {
+    problems.push({ path: jsonPath(['records', type]), found, expected })
     return []
   }
-  let data: unknown
+  if (!read) return note(preview(path, type), 'a list of records (files are read for fixtures only)')
   try {
-    data = read(path)
+    return read(path)
   } catch (error) {
-    problems.push({
-      path: jsonPath(at),
-      found: `${preview(path, type)} (${messageOf(error)})`,
-      expected: 'the path of a JSON file that can be read',
-    })
-    return []
+    const why = error instanceof Error ? error.message : String(error)
+    return note(`${preview(path, type)} (${why})`, 'the path of a JSON file that can be read')
   }
-  const parsed = v.safeParse(v.array(recordSchema), data)
-  if (parsed.success) return parsed.output
-  problems.push(...problemsOf(parsed.issues, at))
-  return []
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -51,12 +51,16 @@ export function problemsOf(issues: readonly v.BaseIssue<unknown>[], prefix: Json
     if (issue.type === 'strict_object' && issue.expected === 'never') {
       return {
         path: jsonPath(path),
-        found: `the field ${JSON.stringify(last)}`,
+        found: `the field ${preview(last, undefined)}`,
         expected: 'no field of this name here',
       }
     }
     if (issue.input === undefined) {
-      return { path: jsonPath(path), found: 'nothing', expected: `a value for ${JSON.stringify(last)}` }
+      return {
+        path: jsonPath(path),
+        found: 'nothing',
+        expected: last === undefined ? 'a value' : `a value for ${JSON.stringify(last)}`,
+      }
     }
     return { path: jsonPath(path), found: preview(issue.input, last), expected: expectation(issue) }
   })
@@ -68,7 +72,14 @@ function keyOf(key: unknown): string | number {
 
 /** Our own schema messages are phrases that say what was expected; the library's own begin with "Invalid". */
 function expectation(issue: v.BaseIssue<unknown>): string {
-  return issue.message.startsWith('Invalid ') ? (issue.expected ?? issue.message) : issue.message
+  if (!issue.message.startsWith('Invalid ')) return issue.message
+  const expected = issue.expected ?? issue.message
+  if (expected === 'Array') return 'a list'
+  if (expected === 'Object') return 'an object'
+  const bound = /^(>=|<=)(\d+)$/.exec(expected)
+  if (!bound) return expected
+  const unit = issue.type.endsWith('_length') ? ` character${bound[2] === '1' ? '' : 's'}` : ''
+  return `${bound[1] === '>=' ? 'at least' : 'at most'} ${bound[2]}${unit}`
 }
 
 /** Thrown when an account cannot be accepted as it stands. */

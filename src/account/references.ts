@@ -1,17 +1,43 @@
 /** What one part of an account says about another: ids that must exist, keys that must be unique, rules that must parse. */
-import { type IpRule, parseIpRules } from './ip-rules.js'
-import type { ParsedAccount } from './model/account.js'
+import { parseIpRules } from './ip-rules.js'
 import { permissionKeysOfRecordType } from './permissions.js'
-import { type JsonPath, jsonPath, type Problem } from './problems.js'
+import { type JsonPath, jsonPath, type Problem, preview } from './problems.js'
+import { type IdAndMore, type Referring, readReferring } from './referring.js'
 
-type Referable = Omit<ParsedAccount, '$schema'>
+type Add = (path: JsonPath, found: string, expected: string) => void
 
-/** Every referential mistake of an account, all at once. */
-export function referenceProblems(account: Referable): Problem[] {
+/**
+ * Every referential mistake of an account, all at once, however broken the rest of it is.
+ * @param data an account as plain data, valid or not
+ * @param records its records by type, with those of record files
+ */
+export function referenceProblems(data: unknown, records: ReadonlyMap<string, unknown>): Problem[] {
   const problems: Problem[] = []
-  const add = (path: JsonPath, found: string, expected: string) => {
+  const add: Add = (path, found, expected) => {
     problems.push({ path: jsonPath(path), found, expected })
   }
+  const account = readReferring(data, records)
+  checkUnique(account, add)
+  checkIds(account, add)
+  checkIpRules(account, add)
+  checkScripts(account, add)
+  checkReservations(account, add)
+  for (const [type, list] of account.records) {
+    const ids = new Set<string>()
+    list.forEach(({ id }, index) => {
+      if (id === undefined) return
+      if (ids.has(id)) add(['records', type, index, 'id'], again(id), 'record ids that differ within a type')
+      ids.add(id)
+    })
+  }
+  return problems
+}
+
+function again(value: string | number): string {
+  return `${preview(value, undefined)} again`
+}
+
+function checkUnique(account: Referring, add: Add): void {
   const unique = <T>(
     items: readonly T[],
     list: string,
@@ -24,51 +50,47 @@ export function referenceProblems(account: Referable): Problem[] {
       if (value === undefined) return
       const earlier = first.get(value)
       if (earlier === undefined) first.set(value, index)
-      else
-        add(
-          [list, index, field],
-          `${JSON.stringify(value)} again`,
-          `a value that $.${list}[${earlier}].${field} does not have`,
-        )
+      else add([list, index, field], again(value), `a value that $.${list}[${earlier}].${field} does not have`)
     })
   }
-  const known = <T extends { readonly id: number }>(items: readonly T[], what: string) => {
-    const ids = new Set<number>(items.map(item => item.id))
-    return (path: JsonPath, id: number | undefined) => {
-      if (id !== undefined && !ids.has(id)) add(path, String(id), `the id of ${what} of this account`)
-    }
-  }
-  const ipRules = (path: JsonPath, text: string): readonly IpRule[] => {
-    const parsed = parseIpRules(text)
-    if (parsed.ok) return parsed.rules
-    add(path, JSON.stringify(parsed.invalid), parsed.why)
-    return []
-  }
-
   for (const list of ['integrations', 'roles', 'users', 'tokens', 'scripts'] as const) {
-    unique<{ readonly id: number }>(account[list], list, 'id', item => item.id)
+    unique<IdAndMore>(account[list], list, 'id', item => (typeof item.id === 'number' ? item.id : undefined))
   }
   unique(account.integrations, 'integrations', 'consumerKey', item => item.consumerKey)
   unique(account.tokens, 'tokens', 'tokenId', item => item.tokenId)
-  unique(account.users, 'users', 'email', item => (item.kind === 'employee' ? item.email.toLowerCase() : undefined))
+  unique(account.users, 'users', 'email', item => (item.kind === 'employee' ? item.email?.toLowerCase() : undefined))
   unique(account.scripts, 'scripts', 'scriptId', item => item.scriptId)
   unique(account.credentials, 'credentials', 'name', item => item.name)
+}
 
+/** The id somebody meant; `NaN` when nobody can say. */
+function readId(id: unknown): number {
+  const isId = typeof id === 'string' ? /^\d+$/.test(id) : Number.isSafeInteger(id)
+  return isId ? Number(id) : Number.NaN
+}
+
+function checkIds(account: Referring, add: Add): void {
+  const known = (items: readonly IdAndMore[], what: string) => {
+    // An id that is wrong itself is told where it stands; "7" for 7 is not told again wherever it is used.
+    const ids = new Set(items.map(item => readId(item.id)))
+    // With an id that nobody can read, nobody can say which ids are missing.
+    const unsure = ids.has(Number.NaN)
+    return (path: JsonPath, id: number | undefined) => {
+      if (id !== undefined && !unsure && !ids.has(id)) add(path, String(id), `the id of ${what} of this account`)
+    }
+  }
   const role = known(account.roles, 'a role')
   const user = known(account.users, 'a user')
   const integration = known(account.integrations, 'an integration')
   const token = known(account.tokens, 'a token')
-
-  ipRules(['allowedIpAddresses'], account.allowedIpAddresses)
   account.users.forEach((one, index) => {
-    one.roles.forEach((id, place) => {
+    one.roles?.forEach((id, place) => {
       role(['users', index, 'roles', place], id)
     })
-    one.hiddenRoles.forEach((id, place) => {
+    one.hiddenRoles?.forEach((id, place) => {
       role(['users', index, 'hiddenRoles', place], id)
     })
     role(['users', index, 'defaultRole'], one.defaultRole)
-    ipRules(['users', index, 'ipAddressRestriction'], one.ipAddressRestriction)
   })
   account.tokens.forEach((one, index) => {
     integration(['tokens', index, 'integration'], one.integration)
@@ -77,52 +99,55 @@ export function referenceProblems(account: Referable): Problem[] {
   })
   account.scripts.forEach((one, index) => {
     user(['scripts', index, 'owner'], one.owner)
-    const { behaviour } = one
-    if (behaviour.kind === 'records' && permissionKeysOfRecordType(behaviour.recordType).length === 0) {
-      add(
-        ['scripts', index, 'behaviour', 'recordType'],
-        JSON.stringify(behaviour.recordType),
-        'a NetSuite record type with a known permission',
-      )
-    }
-    const deployments = new Set<number | string>()
-    one.deployments.forEach((deployment, place) => {
-      for (const key of [deployment.id, deployment.scriptId]) {
-        if (deployments.has(key))
-          add(['scripts', index, 'deployments', place], `${JSON.stringify(key)} again`, 'deployment ids that differ')
-        deployments.add(key)
-      }
-      if (deployment.audience !== 'all') {
-        deployment.audience.forEach((id, item) => {
-          role(['scripts', index, 'deployments', place, 'audience', item], id)
-        })
-      }
+    one.deployments.forEach(({ audience }, place) => {
+      if (audience === undefined || audience === 'all') return
+      audience.forEach((id, item) => {
+        role(['scripts', index, 'deployments', place, 'audience', item], id)
+      })
     })
   })
   account.credentials.forEach((one, index) => {
     token(['credentials', index, 'token'], one.token)
   })
+}
 
-  const reserved = account.integrations.reduce((sum, one) => sum + (one.concurrencyLimit ?? 0), 0)
-  if (reserved > 0 && reserved >= account.concurrencyLimit) {
-    add(
-      ['integrations'],
-      `${reserved} requests reserved by integrations`,
-      `less than the account's concurrencyLimit of ${account.concurrencyLimit}, one must stay unallocated`,
-    )
+function checkIpRules(account: Referring, add: Add): void {
+  const check = (path: JsonPath, text: string | undefined) => {
+    const parsed = parseIpRules(text ?? '')
+    if (!parsed.ok) add(path, preview(parsed.invalid, undefined), parsed.why)
   }
-  for (const [type, records] of Object.entries(account.records)) {
-    if (typeof records === 'string') continue
-    const ids = new Set<string>()
-    records.forEach((record, index) => {
-      if (ids.has(record.id))
-        add(
-          ['records', type, index, 'id'],
-          `${JSON.stringify(record.id)} again`,
-          'record ids that differ within a type',
-        )
-      ids.add(record.id)
+  check(['allowedIpAddresses'], account.allowedIpAddresses)
+  account.users.forEach((one, index) => {
+    check(['users', index, 'ipAddressRestriction'], one.ipAddressRestriction)
+  })
+}
+
+function checkScripts(account: Referring, add: Add): void {
+  account.scripts.forEach(({ behaviour, deployments }, index) => {
+    if (behaviour && permissionKeysOfRecordType(behaviour.recordType).length === 0) {
+      add(
+        ['scripts', index, 'behaviour', 'recordType'],
+        preview(behaviour.recordType, undefined),
+        'a NetSuite record type with a known permission',
+      )
+    }
+    const ids = new Set<number | string>()
+    deployments.forEach((deployment, place) => {
+      for (const id of [deployment.id, deployment.scriptId]) {
+        if (id === undefined) continue
+        if (ids.has(id)) add(['scripts', index, 'deployments', place], again(id), 'deployment ids that differ')
+        ids.add(id)
+      }
     })
-  }
-  return problems
+  })
+}
+
+function checkReservations(account: Referring, add: Add): void {
+  const reserved = account.integrations.reduce((sum, one) => sum + (one.concurrencyLimit ?? 0), 0)
+  if (reserved === 0 || reserved < account.concurrencyLimit) return
+  add(
+    ['integrations'],
+    `${reserved} requests reserved by integrations`,
+    `less than the account's concurrencyLimit of ${account.concurrencyLimit}, one must stay unallocated`,
+  )
 }

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { appendFile, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AccountId } from '../account/ids.js'
+import { isFailureId } from '../failures/catalogue.js'
 import { type AuditRow, auditRow, type Login } from './row.js'
 import { auditTrailCapacity } from './trail.js'
 
@@ -156,12 +157,15 @@ function parseRow(line: string): AuditRow | undefined {
 function isRow(value: unknown): value is AuditRow {
   if (typeof value !== 'object' || value === null) return false
   const columns = new Map<string, unknown>(Object.entries(value))
+  const status = columns.get('status')
+  const failure = columns.get('failure')
+  if (status !== 'Success' && status !== 'Failure') return false
+  if (failure !== null && !(typeof failure === 'string' && isFailureId(failure))) return false
   return textColumns.every(name => typeof columns.get(name) === 'string')
 }
 
 const textColumns: readonly (keyof AuditRow)[] = [
   'date',
-  'status',
   'user',
   'emailAddress',
   'role',

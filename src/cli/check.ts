@@ -1,7 +1,7 @@
 /** `mock-netsuite check`: fixtures without starting anything. */
 import { loadFixtures } from '../account/fixtures.js'
 import { defaultFixturesFolder } from '../open.js'
-import { readArgs, type Verb } from './verb.js'
+import { onlyArgument, readArgs, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite check [path] [options]
 
@@ -17,11 +17,12 @@ export const check: Verb = async args => {
     console.log(help)
     return 0
   }
+  const argument = onlyArgument(positionals, 'path')
   if (values.schema) {
     console.log((await import('../account/json-schema.js')).accountJsonSchemaText())
     return 0
   }
-  const path = positionals[0] ?? values.fixtures ?? defaultFixturesFolder
+  const path = argument ?? values.fixtures ?? defaultFixturesFolder
   const fixtures = loadFixtures(path)
   for (const { file, snapshot } of fixtures) {
     const { document, records } = snapshot

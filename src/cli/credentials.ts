@@ -1,7 +1,7 @@
 /** `mock-netsuite credentials`: the magic credentials of the fixtures. */
 import { type CredentialListing, listCredentials } from '../credentials.js'
 import { chosenAccount, openFixtures } from './offline.js'
-import { readArgs, type Verb } from './verb.js'
+import { readArgs, UsageError, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite credentials [name] [options]
 
@@ -23,23 +23,33 @@ export const credentials: Verb = async args => {
     console.log(help)
     return 0
   }
+  const base = readBase(values.url ?? 'http://127.0.0.1:8080')
   const netsuite = await openFixtures(values.fixtures)
   const accounts =
     values.account === undefined ? [...netsuite.directory.all()] : [chosenAccount(netsuite, values.account)]
-  const base = (values.url ?? 'http://127.0.0.1:8080').replace(/\/$/, '')
   const all = accounts.flatMap(account => listCredentials(netsuite, account, base))
   const name = positionals.join(' ')
   const chosen = name === '' ? all : all.filter(one => one.name === name)
   if (chosen.length === 0) {
-    console.error(
-      `mock-netsuite credentials: no credential set is called "${name}"; the names are ${[...new Set(all.map(one => one.name))].join(', ')}`,
+    throw new UsageError(
+      `no credential set is called "${name}"; the names are ${[...new Set(all.map(one => one.name))].join(', ')}`,
     )
-    return 1
   }
   console.log(
     values.json ? JSON.stringify(chosen, null, 2) : name === '' ? table(chosen) : chosen.map(full).join('\n\n'),
   )
   return 0
+}
+
+/** The base URL without a slash at its end. */
+function readBase(text: string): string {
+  if (URL.canParse(text)) {
+    const { protocol, search, hash } = new URL(text)
+    if (/^https?:$/.test(protocol) && search === '' && hash === '') return text.replace(/\/$/, '')
+  }
+  throw new UsageError(
+    `--url must be where the server is reached, such as "http://127.0.0.1:8080", without a query, found "${text}"`,
+  )
 }
 
 function table(sets: readonly CredentialListing[]): string {

@@ -1,7 +1,7 @@
 /** `mock-netsuite failures [id]`: the catalogue for people. */
 import { nearest } from '../account/nearest.js'
 import { catalogue, type FailureId, failureIds, isFailureId } from '../failures/catalogue.js'
-import { readArgs, type Verb } from './verb.js'
+import { onlyArgument, readArgs, UsageError, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite failures [id] [options]
 
@@ -15,7 +15,7 @@ export const failures: Verb = async args => {
     console.log(help)
     return 0
   }
-  const [id] = positionals
+  const id = onlyArgument(positionals, 'id')
   if (id === undefined) {
     console.log(
       values.json
@@ -28,10 +28,7 @@ export const failures: Verb = async args => {
     )
     return 0
   }
-  if (!isFailureId(id)) {
-    console.error(`mock-netsuite failures: there is no failure "${id}"${nearest(id, failureIds)}`)
-    return 1
-  }
+  if (!isFailureId(id)) throw new UsageError(`there is no failure "${id}"${nearest(id, failureIds)}`)
   console.log(values.json ? JSON.stringify({ id, ...catalogue[id] }, null, 2) : describe(id))
   return 0
 }

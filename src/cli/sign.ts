@@ -1,7 +1,7 @@
 /** `mock-netsuite sign METHOD URL`: a ready curl command. */
 
 import { listCredentials } from '../credentials.js'
-import { authorizationHeader } from '../sign.js'
+import { authorizationHeader, type SignOptions, UnsignableUrlError } from '../sign.js'
 import { chosenAccount, openFixtures } from './offline.js'
 import { readArgs, UsageError, type Verb } from './verb.js'
 
@@ -42,7 +42,7 @@ export const sign: Verb = async args => {
     )
   }
   if (!/^[A-Za-z]+$/.test(method)) throw new UsageError(`the method must be a word such as GET, found "${method}"`)
-  if (!URL.canParse(url) || !/^https?:/.test(url))
+  if (!URL.canParse(url) || !/^https?:/i.test(url))
     throw new UsageError(
       `the URL must be a whole one such as "http://127.0.0.1:8080/app/site/hosting/restlet.nl?script=57&deploy=1", found "${url}"`,
     )
@@ -59,20 +59,31 @@ export const sign: Verb = async args => {
     )
   }
   const nonce = values.nonce === undefined ? {} : { nonce: values.nonce }
-  const header = authorizationHeader({ method, url, credentials, timestamp, ...nonce })
-  console.log(values.header ? header : curlCommand(method.toUpperCase(), url, header, values.data))
+  const header = signed({ method, url, credentials, timestamp, ...nonce })
+  console.log(values.header ? header : curlCommand(method.toUpperCase(), new URL(url).href, header, values.data))
   return 0
 }
 
+function signed(options: SignOptions): string {
+  try {
+    return authorizationHeader(options)
+  } catch (error) {
+    throw error instanceof UnsignableUrlError ? new UsageError(error.message) : error
+  }
+}
+
+/** @param url as it was signed, which is how `URL` writes it */
 function curlCommand(method: string, url: string, header: string, data: string | undefined): string {
   const parts = [
-    'curl -i',
-    ...(method === 'GET' ? [] : [`-X ${method}`]),
+    // -g: brackets and braces in the URL are meant as they stand.
+    'curl -i -g',
+    // With data, curl would choose POST by itself.
+    ...(method === 'GET' && data === undefined ? [] : [`-X ${method}`]),
     shellQuote(url),
     `-H ${shellQuote(`Authorization: ${header}`)}`,
     "-H 'Content-Type: application/json'",
   ]
-  if (data !== undefined) parts.push(`-d ${shellQuote(data)}`)
+  if (data !== undefined) parts.push(`--data-raw ${shellQuote(data)}`)
   return parts.join(' ')
 }
 

@@ -48,19 +48,20 @@ export const start: Verb = async args => {
     ...(values.data === undefined ? {} : { data: values.data }),
     ...(release === undefined ? {} : { release }),
     ...(controlToken === undefined ? {} : { controlToken }),
-    allowHosts: (values['allow-host'] ?? []).map(name => name.toLowerCase()),
+    allowHosts: values['allow-host'] ?? [],
     trustForwarded: values['no-trust-forwarded'] !== true,
     notify: message => console.error(`mock-netsuite: ${message}`),
   }).catch((error: unknown) => {
     throw new Error(explainListenError(error, host, port))
   })
-  console.log(banner(server))
+  // A token the operator gave is known already; printed, it would stand in logs.
+  console.log(banner(server, controlToken === undefined ? server.controlToken : undefined))
   await untilStopped()
   await server.close()
   return 0
 }
 
-function banner({ netsuite, url, controlToken }: RunningServer): string {
+function banner({ netsuite, url }: RunningServer, madeUpToken: string | undefined): string {
   const accounts = [...netsuite.directory.all()]
   const first = accounts[0]
   const releases = [...new Set(accounts.map(account => account.document.release))].join(', ') || defaultRelease
@@ -69,7 +70,7 @@ function banner({ netsuite, url, controlToken }: RunningServer): string {
     '',
     `  RESTlets      ${url}/app/site/hosting/restlet.nl`,
     `  control API   ${url}/_mock/health`,
-    ...(controlToken === undefined ? [] : [`  control token ${controlToken}`]),
+    ...(madeUpToken === undefined ? [] : [`  control token ${madeUpToken}`]),
     '',
     first
       ? `  credentials:  curl ${url}/_mock/accounts/${first.id}/credentials`

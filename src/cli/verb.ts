@@ -47,6 +47,12 @@ function explain(error: unknown, known: readonly string[]): string {
   return error.message.split('. ')[0] ?? error.message
 }
 
+/** The one argument a verb takes, if it was given; `what` names it for people. */
+export function onlyArgument([first, ...more]: readonly string[], what: string): string | undefined {
+  if (more.length === 0) return first
+  throw new UsageError(`wants at most one ${what}, found ${more.length + 1}: "${[first, ...more].join('" "')}"`)
+}
+
 export function readPort(text: string, source: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
   throw new UsageError(`${source} must be a port from 0 to 65535 (0 takes any free one), found "${text}"`)

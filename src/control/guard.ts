@@ -10,7 +10,7 @@ export interface GuardOptions {
 }
 
 export interface GuardRefusal {
-  readonly status: 401 | 403
+  readonly status: 400 | 401 | 403
   readonly detail: string
 }
 
@@ -29,7 +29,14 @@ export function guard(
   headers: IncomingHttpHeaders,
   { allowHosts, controlToken }: GuardOptions,
 ): GuardRefusal | undefined {
-  const host = hostName(headers.host ?? '')
+  const authority = headers.host ?? ''
+  if (authority !== '' && !isAuthority(authority)) {
+    return {
+      status: 400,
+      detail: `The Host header ${JSON.stringify(authority.slice(0, 100))} is not a host name with an optional port from 0 to 65535, such as "localhost:8080". Correct the URL that is called, or the header.`,
+    }
+  }
+  const host = hostName(authority)
   const isAllowed = (name: string) => isLoopback(name) || allowHosts.includes(name)
   if (!isAllowed(host)) {
     return {
@@ -38,7 +45,7 @@ export function guard(
     }
   }
   const { origin } = headers
-  if (origin !== undefined && !isOwnOrigin(origin, headers.host ?? '', allowHosts)) {
+  if (origin !== undefined && !isOwnOrigin(origin, authority, allowHosts)) {
     return {
       status: 403,
       detail: `The control API does not answer web pages of ${JSON.stringify(origin.slice(0, 100))}.`,
@@ -48,8 +55,13 @@ export function guard(
   return {
     status: 401,
     detail:
-      'This server is bound beyond loopback, so the control API wants the control token: send it as "X-Mock-Control-Token: <token>" or "Authorization: Bearer <token>". The token is what --control-token says, else it was printed at start.',
+      'The control API of this server wants its control token: send it as "X-Mock-Control-Token: <token>" or "Authorization: Bearer <token>". The token is the one the server was given (--control-token or MOCK_NETSUITE_CONTROL_TOKEN); if it was given none, it made one up and printed it at start.',
   }
+}
+
+/** A host and perhaps a port, and nothing else that could stand in a URL: links are made from it. */
+function isAuthority(text: string): boolean {
+  return !/[\s/?#@\\]/.test(text) && URL.canParse(`http://${text}`)
 }
 
 function hostName(authority: string): string {

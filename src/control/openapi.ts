@@ -27,7 +27,7 @@ export function openApiDocument(routes: readonly ControlRoute[]): unknown {
           type: 'apiKey',
           in: 'header',
           name: 'X-Mock-Control-Token',
-          description: 'Wanted when the server is bound beyond loopback',
+          description: 'Wanted when the server was given a control token, or is bound beyond loopback',
         },
       },
       schemas: { Problem: problemSchema },

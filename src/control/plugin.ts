@@ -1,14 +1,11 @@
 /** Serves the control API under `/_mock`: guard first, then the route, every error as problem details. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Account } from '../account/account.js'
 import type { NetSuite } from '../netsuite.js'
+import { parseBody } from './body.js'
 import { guard } from './guard.js'
-import { asProblem, ControlProblem, type ProblemBody, problemBody } from './problem.js'
-import type { ControlRequest, ControlRoute } from './route.js'
+import { problemBody, problemOf, sendProblem } from './problem.js'
+import type { ControlRequest, ControlRoute, CredentialLister } from './route.js'
 import { controlRoutes } from './routes/index.js'
-
-/** Lists the credential sets of an account; handed in, because judging them needs the surfaces. */
-export type CredentialLister = (account: Account, baseUrl: string) => unknown
 
 export interface ControlOptions {
   readonly netsuite: NetSuite
@@ -24,16 +21,7 @@ const bodyLimit = 16 * 1024 * 1024
 export async function controlApi(app: FastifyInstance, options: ControlOptions): Promise<void> {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body))
-  app.setErrorHandler((error: { readonly statusCode?: number; readonly message?: string }, _request, reply) => {
-    const { statusCode } = error
-    const problem =
-      asProblem(error) ??
-      (statusCode !== undefined && statusCode < 500 ? problemBody(statusCode, error.message ?? '') : undefined)
-    sendProblem(
-      reply,
-      problem ?? problemBody(500, 'The control API failed; this is a fault of mock-netsuite, please report it.'),
-    )
-  })
+  app.setErrorHandler((error, _request, reply) => sendProblem(reply, problemOf(error)))
   app.setNotFoundHandler((request, reply) => {
     sendProblem(
       reply,
@@ -80,21 +68,4 @@ function guarded(options: ControlOptions, open: boolean) {
     if (refusal) sendProblem(reply, problemBody(refusal.status, refusal.detail))
     else done()
   }
-}
-
-/** Any Content-Type is taken as JSON: the API speaks nothing else. */
-function parseBody(body: unknown): unknown {
-  if (typeof body !== 'string' || body.trim() === '') return undefined
-  try {
-    return JSON.parse(body)
-  } catch (error) {
-    throw new ControlProblem(400, `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-function sendProblem(reply: FastifyReply, problem: ProblemBody): void {
-  reply
-    .code(problem.status)
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem, null, 2))
 }

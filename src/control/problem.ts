@@ -1,4 +1,5 @@
 /** Errors of the control API: problem details (RFC 9457) that name the field and say what to do. */
+import type { FastifyReply } from 'fastify'
 import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
 
@@ -55,4 +56,25 @@ export function asProblem(error: unknown): ProblemBody | undefined {
   if (error instanceof InvalidAccountError)
     return problemBody(422, error.problems.map(describeProblem).join('; '), error.problems)
   return undefined
+}
+
+/** The problem to answer any error with: what its caller did wrong, else a fault of ours of which nothing leaks out. */
+export function problemOf(error: unknown): ProblemBody {
+  return asProblem(error) ?? refusedByFastify(error) ?? problemBody(500, fault)
+}
+
+const fault = 'mock-netsuite failed to answer this; that is a fault of mock-netsuite, please report it.'
+
+/** Requests that Fastify itself cannot read: a path that cannot be decoded, a body that is too large. */
+function refusedByFastify(error: unknown): ProblemBody | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return undefined
+  const { statusCode, message } = error
+  return statusCode >= 400 && statusCode < 500 ? problemBody(statusCode, message.slice(0, 500)) : undefined
+}
+
+export function sendProblem(reply: FastifyReply, problem: ProblemBody): void {
+  reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem, null, 2))
 }

@@ -1,7 +1,10 @@
 /** A route of the control API as data: what serves it is also what `GET /_mock/openapi.json` describes. */
 import type * as v from 'valibot'
+import type { Account } from '../account/account.js'
 import type { NetSuite } from '../netsuite.js'
-import type { CredentialLister } from './plugin.js'
+
+/** Lists the credential sets of an account; handed in, because judging them needs the surfaces. */
+export type CredentialLister = (account: Account, baseUrl: string) => unknown
 
 export interface ControlRequest {
   readonly netsuite: NetSuite

@@ -33,7 +33,7 @@ export function diagnose(record: AttemptRecord): Diagnosis | null {
   }
 }
 
-/** The base strings a right signature could have been made over, to compare with the client's own. They hold no secret. */
+/** The base strings a right signature could have been made over, to compare with the client's own. No secret goes into a base string, unless the client put one into its query or header. */
 function rightBaseStrings({ attempt, account }: AttemptRecord): Evidence[] {
   if (attempt.credential !== 'tba' || !account) return []
   const { request, header } = attempt

@@ -34,7 +34,6 @@ export const menu = {
   integrations: 'Setup > Integration > Manage Integrations',
   accessTokens: 'Setup > Users/Roles > Access Tokens',
   manageRoles: 'Setup > Users/Roles > User Management > Manage Roles',
-  auditTrail: 'Setup > Users/Roles > User Management > View Login Audit Trail',
   userAccessReset: 'Setup > Users/Roles > User Management > User Access Reset Tool',
   employees: 'Lists > Employees > Employees',
   viewMyRoles: 'Settings portlet > Manage Roles (View My Roles)',

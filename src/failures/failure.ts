@@ -20,7 +20,7 @@ export interface WireFace {
 
 /**
  * The login audit trail's row: `Failure` with its Detail words, `Success` when the login was good and the refusal came later,
- * or none at all. `otherDetails` are the words elsewhere: SOAP and REST, and the names of earlier RESTlet material (tba §6.1).
+ * or none at all. `restDetail` is the word where SOAP and REST have another, `earlierDetail` the name in earlier RESTlet material (tba §6.1).
  */
 export type AuditFace =
   | {

@@ -1,5 +1,6 @@
 /** Taking the facts of a login out of an HTTP request: what every surface does first. */
 import type { IncomingHttpHeaders } from 'node:http'
+import { isIP } from 'node:net'
 import type { Surface } from '../failures/failure.js'
 import type { AnonymousAttempt, RequestFacts, TbaAttempt, UrlOrigin } from '../login/attempt.js'
 import { type NetSuiteHost, readHost } from '../login/hosts.js'
@@ -27,7 +28,7 @@ export function requestFacts(
   { trustForwarded }: ForwardingOptions,
 ): RequestFacts {
   const { headers } = request
-  const url = utf8Url(request.url)
+  const url = originForm(utf8Url(request.url))
   const mark = url.indexOf('?')
   const query = mark < 0 ? '' : url.slice(mark + 1)
   const received: UrlOrigin = { scheme: request.tls ? 'https' : 'http', authority: headers.host ?? '' }
@@ -41,10 +42,17 @@ export function requestFacts(
     received,
     forwarded,
     host: hostOf(received, forwarded),
-    address: plainAddress((trustForwarded && firstOf(headers['x-forwarded-for'])) || request.remoteAddress),
+    address: clientAddress(trustForwarded ? firstOf(headers['x-forwarded-for']) : undefined, request.remoteAddress),
     userAgent: headers['user-agent']?.slice(0, 500) ?? '',
     sessionCookie: headers.cookie !== undefined && /(?:^|;\s*)JSESSIONID=/.test(headers.cookie),
   }
+}
+
+/** Path and query alone: a client that takes us for a proxy sends scheme and host too, and a fragment never belongs here. */
+function originForm(target: string): string {
+  const url = target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
+  const hash = url.indexOf('#')
+  return hash < 0 ? url : url.slice(0, hash)
 }
 
 /** Bytes of a URL that a client sent without percent-encoding reach us as Latin-1; clients mean, and sign, UTF-8. */
@@ -78,7 +86,13 @@ function firstOf(header: string | readonly string[] | undefined): string | undef
   return first === '' ? undefined : first
 }
 
-/** An address without the port or brackets a proxy may add; IPv4 in its IPv6 form becomes plain IPv4. Bounded, it goes into the audit trail. */
+/** The address a proxy names, if it is one, else the socket's. */
+function clientAddress(forwarded: string | undefined, remote: string): string {
+  const pretended = forwarded === undefined ? '' : plainAddress(forwarded)
+  return isIP(pretended) === 0 ? plainAddress(remote) : pretended
+}
+
+/** An address without the port or brackets a proxy may add; IPv4 in its IPv6 form becomes plain IPv4. */
 function plainAddress(address: string): string {
   const bare = address
     .slice(0, 64)

@@ -1,5 +1,6 @@
 /** Fixture files: what is read from where, and how every mistake in every file is told. */
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { type Fixture, InvalidFixturesError, loadFixtures } from '../../src/account/fixtures.js'
@@ -72,6 +73,7 @@ t.test('a byte order mark at the beginning of a file does no harm', t => {
 t.test('record files and modules are found next to their fixture file, wherever the command runs', t => {
   const account = sampleAccount({ records: { customer: '../records/customers.json' } })
   const script = { id: 60, scriptId: 'customscript_own', name: 'Own', deployments: [] }
+  const elsewhere = fileURLToPath(import.meta.url)
   const folder = t.testdir({
     accounts: {
       'a.json': json({
@@ -82,7 +84,7 @@ t.test('record files and modules are found next to their fixture file, wherever 
             ...script,
             id: 61,
             scriptId: 'customscript_abs',
-            behaviour: { kind: 'module', path: '/somewhere/else.mjs' },
+            behaviour: { kind: 'module', path: elsewhere },
           },
         ],
       }),
@@ -94,7 +96,7 @@ t.test('record files and modules are found next to their fixture file, wherever 
   t.strictSame(fixture?.snapshot.records, { customer: [{ id: '5', companyName: 'Blue' }] })
   t.strictSame(
     fixture?.snapshot.document.scripts.map(one => one.behaviour.kind === 'module' && one.behaviour.path),
-    [resolve(folder, 'restlets/own.mjs'), '/somewhere/else.mjs'],
+    [resolve(folder, 'restlets/own.mjs'), elsewhere],
   )
   t.end()
 })
@@ -343,4 +345,27 @@ t.test('the command check refuses an option it does not know with 2', async t =>
   const { code, err } = await runCaptured(t, 'check', '--fixture', 'x')
   t.equal(code, 2)
   t.match(err, 'unknown option --fixture, did you mean --fixtures?')
+})
+
+t.test('a RESTlet module that is not there is a mistake of the script that names it', t => {
+  const behaviour = { kind: 'module', path: 'gone.mjs' }
+  const folder = t.testdir({ 'a.json': json(withValue(sampleAccount(), ['scripts', 0, 'behaviour'], behaviour)) })
+  t.strictSame(problemsOf(folder), [
+    {
+      path: '$.scripts[0].behaviour.path',
+      found: '"gone.mjs" (no such file)',
+      expected: 'the path of a JavaScript module, relative to the fixture file',
+      file: shown(folder, 'a.json'),
+    },
+  ])
+  t.end()
+})
+
+t.test('an account id is found twice even where another mistake is', t => {
+  const folder = t.testdir({ 'a.json': json(sampleAccount({ name: 5 })), 'b.json': json(sampleAccount()) })
+  t.strictSame(
+    problemsOf(folder).map(one => one.path),
+    ['$.name', '$.id'],
+  )
+  t.end()
 })

@@ -96,7 +96,7 @@ const rows: readonly Row[] = [
     '"Phoenix"',
     'a data center such as "na1", or "default" for rest.netsuite.com',
   ),
-  row('a concurrency limit of 0', [['concurrencyLimit'], 0], '$.concurrencyLimit', '0', '>=1'),
+  row('a concurrency limit of 0', [['concurrencyLimit'], 0], '$.concurrencyLimit', '0', 'at least 1'),
   row(
     'an unknown feature',
     [['features'], { soap: true }],
@@ -134,7 +134,7 @@ const rows: readonly Row[] = [
     'at most 4000 characters',
   ),
   // Integrations.
-  row('integrations that are no list', [['integrations'], {}], '$.integrations', '{}', 'Array'),
+  row('integrations that are no list', [['integrations'], {}], '$.integrations', '{}', 'a list'),
   row(
     'a script with an internal id of 0',
     [['scripts', 0, 'id'], 0],
@@ -316,7 +316,7 @@ const rows: readonly Row[] = [
     [['tokens'], { tokenSecret: 'hunter2' }],
     '$.tokens',
     '{"tokenSecret":"not shown"}',
-    'Array',
+    'a list',
   ),
   // Scripts.
   row(
@@ -470,9 +470,9 @@ t.test('what is no account at all is refused as a whole', t => {
     [5, '5'],
     [true, 'true'],
   ] as const)
-    t.strictSame(problemsOf(data), [{ path: '$', found, expected: 'Object' }])
+    t.strictSame(problemsOf(data), [{ path: '$', found, expected: 'an account (a JSON object)' }])
   t.match(problemsOf(undefined), [{ path: '$', found: 'nothing' }])
-  t.match(problemsOf([]), [{ path: '$.id' }, { path: '$.name' }])
+  t.strictSame(problemsOf([]), [{ path: '$', found: 'a list', expected: 'an account (a JSON object)' }])
   t.end()
 })
 
@@ -652,13 +652,70 @@ t.test('what is wrong with a record file is reported at its record type, togethe
   t.strictSame(result, {
     ok: false,
     problems: [
+      { path: '$.tokens[0].role', found: '99', expected: 'the id of a role of this account' },
       { path: '$.records.customer[1].id', found: '5', expected: 'string' },
       { path: '$.records.customer[2].id', found: 'nothing', expected: 'a value for "id"' },
-      { path: '$.records.vendor', found: '{"id":"1"}', expected: 'Array' },
+      { path: '$.records.vendor', found: '{"id":"1"}', expected: 'a list' },
       { path: '$.records.job', found: '"j.json" (no such file)', expected: 'the path of a JSON file that can be read' },
-      { path: '$.tokens[0].role', found: '99', expected: 'the id of a role of this account' },
       { path: '$.records.contact[1].id', found: '"1" again', expected: 'record ids that differ within a type' },
     ],
   })
+  t.end()
+})
+
+t.test('an unknown field or a value of the wrong type hides no broken reference', t => {
+  const changes: readonly Change[] = [
+    [['naem'], 'x'],
+    [['nmae'], 'y'],
+    [['disabled'], 'no'],
+    [['allowedIpAddresses'], 'nowhere'],
+    [['users', 0, 'nick'], 'A'],
+    [['users', 0, 'nack'], 'B'],
+    [
+      ['users', 1, 'roles'],
+      ['x', 55],
+    ],
+    [['tokens', 0, 'revoked'], 'no'],
+    [['tokens', 0, 'user'], 99],
+    [['scripts', 0, 'behaviour'], { kind: 'records', recordType: 'custmer', delay: 1 }],
+    [['scripts', 0, 'deployments', 0, 'audience'], [77]],
+    [['records', 'vendor'], 'nowhere.json'],
+  ]
+  const account = changes.reduce<Plain>((data, [path, value]) => withValue(data, path, value), sampleAccount())
+  t.strictSame(
+    problemsOf(account)
+      .map(one => one.path)
+      .sort(),
+    [
+      '$.allowedIpAddresses',
+      '$.disabled',
+      '$.naem',
+      '$.nmae',
+      '$.records.vendor',
+      '$.scripts[0].behaviour.delay',
+      '$.scripts[0].behaviour.recordType',
+      '$.scripts[0].deployments[0].audience[0]',
+      '$.tokens[0].revoked',
+      '$.tokens[0].user',
+      '$.users[0].nack',
+      '$.users[0].nick',
+      '$.users[1].roles[0]',
+      '$.users[1].roles[1]',
+    ],
+  )
+  t.end()
+})
+
+t.test('a reference to something that is broken itself is not called unknown', t => {
+  const paths = (value: unknown) =>
+    problemsOf(withValue(sampleAccount(), ['roles', 1, 'id'], value)).map(one => one.path)
+  for (const id of ['1001', 'x', undefined]) t.strictSame(paths(id), ['$.roles[1].id'])
+  t.strictSame(problemsOf(withValue(sampleAccount(), ['name'], '')), [
+    { path: '$.name', found: '""', expected: 'at least 1 character' },
+  ])
+  t.match(problemsOf(withValue(sampleAccount(), ['users', 0, 'lockedUntil'], '2026-02-31T08:00:00Z')), [
+    { path: '$.users[0].lockedUntil', expected: /exists/ },
+  ])
+  t.match(problemsOf(sampleAccount({ features: [] })), [{ path: '$.features', found: 'a list', expected: 'an object' }])
   t.end()
 })

@@ -256,6 +256,7 @@ t.test('the nearest words are named, closest first, three at the most', t => {
   t.equal(nearest('abcd', ['ab', 'abcx', 'abcd']), ', did you mean "abcd" or "abcx" or "ab"?')
   t.equal(nearest('wholly different', ['start', 'check']), '')
   t.equal(nearest('x', []), '')
+  t.equal(nearest('a'.repeat(101), ['a'.repeat(101)]), '', 'words that long are not compared')
   t.end()
 })
 

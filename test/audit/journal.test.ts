@@ -227,3 +227,14 @@ t.test('rows that cannot be written are told, kept and written later; other acco
   await journal.close()
   t.strictSame(await kept(folder), ['1', '2', '4'])
 })
+
+t.test('a row of no known status or failure is skipped', async t => {
+  const folder = t.testdir({})
+  await write(folder, 1)
+  const row = auditRow(refusedLogin(2))
+  for (const wrong of [{ status: 'Perhaps' }, { failure: 'no-such-failure' }, { failure: undefined }, { failure: 5 }])
+    appendFileSync(join(folder, file), `${JSON.stringify({ ...row, ...wrong })}\n`)
+  t.strictSame(await kept(folder), ['1'])
+  appendFileSync(join(folder, file), `${JSON.stringify(row)}\n`)
+  t.strictSame(await kept(folder), ['1', '2'])
+})

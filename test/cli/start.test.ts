@@ -61,6 +61,14 @@ t.test('bound beyond loopback, the control API wants the token that the banner p
   t.equal(await stop(), 0)
 })
 
+t.test('a control token that was given is wanted, but not printed', async t => {
+  const { url, banner, stop } = await start(t, '--control-token', 'given-by-hand')
+  t.notMatch(banner, /control token|given-by-hand/)
+  t.equal((await fetch(`${url}/_mock/accounts`)).status, 401)
+  t.equal((await fetch(`${url}/_mock/accounts`, { headers: { 'x-mock-control-token': 'given-by-hand' } })).status, 200)
+  t.equal(await stop(), 0)
+})
+
 t.test('without --trust-forwarded a pretended address does not count', async t => {
   const { url, stop } = await start(t, '--no-trust-forwarded')
   await fetch(`${url}/app/site/hosting/restlet.nl?script=57&deploy=1`, {

@@ -345,6 +345,7 @@ t.test(
       failure: 'token-revoked',
       reason: /revoked/,
       user: { email: 'jsmith@example.com' },
+      role: { name: 'Integration Role', twoFactorRequired: false },
       remedy: { who: 'administrator', steps: [/new access token/], menuPath: 'Setup > Users/Roles > Access Tokens' },
       diagnosis: {
         failure: 'token-revoked',
@@ -421,4 +422,86 @@ t.test('the OpenAPI document describes every route that is served, and nothing e
   }
   t.ok(described.includes('PUT /_mock/accounts/{account}/clock'))
   t.equal(described.length, 40)
+})
+
+t.test('a body that is nested too deeply is refused, however deep', async t => {
+  const { call, account } = await control()
+  const nested = (levels: number) => `{"name":${'['.repeat(levels)}${']'.repeat(levels)}}`
+  for (const levels of [100, 50_000]) {
+    for (const path of ['/accounts/1234567', '/accounts/1234567/users/5'])
+      t.match(await call('PATCH', path, nested(levels)), {
+        status: 422,
+        body: { errors: [{ path: '$', expected: /at most 100 levels/ }] },
+      })
+  }
+  t.match(await call('PATCH', '/accounts/1234567', nested(99)), { status: 422, body: { errors: [{ path: '$.name' }] } })
+  t.match(await call('PATCH', '/accounts/1234567', '['.repeat(50_000)), { status: 400, body: { detail: /not JSON/ } })
+  t.equal(account.document.name, 'Acme Retail')
+})
+
+t.test('a clock that is moved beyond the end of time stands there, running or frozen', async t => {
+  const { call } = await control()
+  const end = '+275760-09-13T00:00:00.000Z'
+  for (const start of [{ frozenAt: '2026-11-22T08:00:00Z' }, { offset: '0s' }]) {
+    await call('PUT', '/accounts/1234567/clock', start)
+    for (let times = 0; times < 3; times++)
+      t.match(await call('PUT', '/accounts/1234567/clock', { advance: '99999999d' }), {
+        status: 200,
+        body: { now: end },
+      })
+    t.match(await call('GET', '/accounts/1234567/clock'), { status: 200, body: { now: end } })
+  }
+})
+
+t.test(
+  'a user gets another kind and stays the same user; a behaviour of another kind replaces the old one',
+  async t => {
+    const { call } = await control()
+    const { body: before } = await call('GET', '/accounts/1234567/users/5')
+    t.same(await call('PATCH', '/accounts/1234567/users/5', { kind: 'vendor' }).then(({ body }) => body), {
+      ...before,
+      kind: 'vendor',
+    })
+    const { body: script } = await call('GET', '/accounts/1234567/scripts/63')
+    t.equal(script.behaviour.kind, 'static')
+    const changed = await call('PATCH', '/accounts/1234567/scripts/63', { behaviour: { kind: 'echo' } })
+    t.equal(changed.status, 200)
+    t.match(changed.body, { ...script, behaviour: { kind: 'echo' } })
+    t.notOk('answer' in changed.body.behaviour, 'nothing of the old kind is left')
+  },
+)
+
+t.test('a part is found by a name as long as 300 characters', async t => {
+  const { call } = await control()
+  const name = 'é'.repeat(150) + ' x'.repeat(75)
+  t.match(await call('GET', `/accounts/1234567/users/${encodeURIComponent(name)}`), {
+    status: 404,
+    body: { detail: /Account 1234567 has no user/ },
+  })
+})
+
+t.test('a path that cannot be decoded is a problem that says so, below /_mock and elsewhere', async t => {
+  const { app } = await control()
+  for (const url of ['/_mock/accounts/%zz', '/%zz']) {
+    const answer = await app.inject({ url, headers: { host: 'localhost' } })
+    t.equal(answer.statusCode, 400)
+    t.match(answer.headers['content-type'], 'application/problem+json')
+    t.match(answer.json(), { status: 400, title: 'Bad Request', detail: /%zz/ })
+  }
+})
+
+t.test('an unexpected error is a problem that gives nothing away', async t => {
+  const { app, netsuite } = await sampleServer()
+  const fail = () => {
+    throw new Error('an internal matter')
+  }
+  Object.assign(netsuite.directory, { all: fail })
+  app.get('/fails', fail)
+  for (const url of ['/fails', '/_mock/accounts']) {
+    const answer = await app.inject({ url, headers: { host: 'localhost' } })
+    t.equal(answer.statusCode, 500)
+    t.match(answer.headers['content-type'], 'application/problem+json')
+    t.match(answer.json(), { status: 500, detail: /please report it/ })
+    t.notMatch(answer.body, 'internal matter')
+  }
 })

@@ -19,6 +19,23 @@ t.test('a host name that is not loopback is refused, unless it was allowed by na
     t.equal(guard({ host }, open), undefined, host)
 })
 
+t.test('a Host header that is no host name is refused before anything else is done', async t => {
+  const { app, netsuite } = await sampleServer()
+  for (const host of [
+    'localhost:99999',
+    'foo bar.localhost',
+    'localhost:http',
+    'evil.example.com/.localhost',
+    '[::1',
+  ]) {
+    t.match(guard({ host }, open), { status: 400, detail: /The Host header .*localhost:8080/ }, host)
+    const answer = await app.inject({ method: 'POST', url: '/_mock/accounts', headers: { host } })
+    t.equal(answer.statusCode, 400, host)
+    t.match(answer.headers['content-type'], 'application/problem+json')
+  }
+  t.equal(netsuite.directory.size, 2, 'no account was created')
+})
+
 t.test('a page of another origin is refused, also one of another port of this machine', async t => {
   const host = 'localhost:8080'
   t.match(guard({ host, origin: 'https://evil.example.com' }, open), { status: 403 })
@@ -30,7 +47,11 @@ t.test('a page of another origin is refused, also one of another port of this ma
 t.test('where a token is wanted, only the right one passes, in either header', async t => {
   const closed = { allowHosts: [], controlToken: 'open-sesame' }
   const host = 'localhost'
-  t.match(guard({ host }, closed), { status: 401, detail: /X-Mock-Control-Token/ })
+  t.match(guard({ host }, closed), {
+    status: 401,
+    detail: /X-Mock-Control-Token.*--control-token.*printed it at start/,
+  })
+  t.notMatch(guard({ host }, closed)?.detail, /beyond loopback/, 'a token may be wanted on loopback too')
   t.match(guard({ host, 'x-mock-control-token': 'open-sesam' }, closed), { status: 401 })
   t.match(guard({ host, authorization: 'Bearer wrong' }, closed), { status: 401 })
   t.equal(guard({ host, 'x-mock-control-token': 'open-sesame' }, closed), undefined)

@@ -378,7 +378,7 @@ t.test('IP rules of company and user combine as identity §8 says', async t => {
     [{ company: outside, obey: false }, 'granted'],
     [{ company: inside, address: '::ffff:203.0.113.9' }, 'granted'],
     [{ company: inside, address: '2001:db8::1' }, 'ip-not-ipv4'],
-    [{ own: inside, address: '2001:db8::1' }, 'ip-not-ipv4'],
+    [{ own: inside, address: '2001:db8::1' }, 'ip-outside-user-rules'],
     [{ company: 'ALL', address: '2001:db8::1' }, 'granted'],
     [{ address: '2001:db8::1' }, 'granted'],
     [{ company: inside, address: 'rubbish' }, 'ip-not-ipv4'],

@@ -100,8 +100,8 @@ t.test('the client address is the first forwarded one, or the one of the socket'
     ['2001:db8::1', '127.0.0.1', '2001:db8::1'],
     ['', '127.0.0.1', '127.0.0.1'],
     [' , 10.0.0.1', '127.0.0.1', '127.0.0.1'],
-    ['x'.repeat(5000), '127.0.0.1', 'x'.repeat(64)],
-    ['not an address', '127.0.0.1', 'not an address'],
+    ['x'.repeat(5000), '127.0.0.1', '127.0.0.1'],
+    ['not an address', '127.0.0.1', '127.0.0.1'],
   ]
   for (const [forwarded, remoteAddress, address] of table) {
     const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }

@@ -23,18 +23,3 @@ export const featuresSchema = v.strictObject({
   globalPermissions: off,
 })
 export type Features = v.InferOutput<typeof featuresSchema>
-export type FeatureName = keyof Features
-
-/** The label NetSuite shows and the place on the Enable Features page. */
-export const featureLabels: Readonly<Record<FeatureName, { readonly label: string; readonly subtab: string }>> = {
-  clientSuiteScript: { label: 'Client SuiteScript', subtab: 'SuiteCloud › SuiteScript' },
-  serverSuiteScript: { label: 'Server SuiteScript', subtab: 'SuiteCloud › SuiteScript' },
-  soapWebServices: { label: 'SOAP Web Services', subtab: 'SuiteCloud › SuiteTalk (Web Services)' },
-  restWebServices: { label: 'REST Web Services', subtab: 'SuiteCloud › SuiteTalk (Web Services)' },
-  tokenBasedAuthentication: { label: 'Token-based Authentication', subtab: 'SuiteCloud › Manage Authentication' },
-  oauth2: { label: 'OAuth 2.0', subtab: 'SuiteCloud › Manage Authentication' },
-  suiteAnalyticsWorkbook: { label: 'SuiteAnalytics Workbook', subtab: 'Analytics' },
-  ipAddressRules: { label: 'IP Address Rules', subtab: 'Company › Access' },
-  customerAccess: { label: 'Customer Access', subtab: 'Company' },
-  globalPermissions: { label: 'Global Permissions', subtab: 'Employees › Permissions' },
-}

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { roleIdSchema } from '../ids.js'
 import { nearest } from '../nearest.js'
-import { findPermission, type PermissionLevel, permissionKey, permissionLevels, permissions } from '../permissions.js'
+import { findPermission, permissionKey, permissionLevels, permissions } from '../permissions.js'
 
 const permissionKeyWords = permissions.map(permissionKey)
 
@@ -17,7 +17,6 @@ export const permissionGrantsSchema = v.record(
   ),
   v.picklist(permissionLevels),
 )
-export type PermissionGrants = Readonly<Record<string, PermissionLevel>>
 
 const box = (standard: boolean) => v.optional(v.boolean(), standard)
 

@@ -3,11 +3,18 @@ import * as v from 'valibot'
 import { roleIdSchema, userIdSchema } from '../ids.js'
 import { permissionGrantsSchema } from './role.js'
 
+/** `Date` makes 3 March of 31 February: a day that exists is still the same when it is written again. */
+function exists(text: string): boolean {
+  if (Number.isNaN(Date.parse(text))) return false
+  const day = text.slice(0, 10)
+  return new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) === day
+}
+
 /** An instant, ISO 8601 with a time zone. */
 export const instantSchema = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/, 'an instant such as "2026-11-22T08:00:00Z"'),
-  v.check(text => !Number.isNaN(Date.parse(text)), 'an instant that exists, such as "2026-11-22T08:00:00Z"'),
+  v.check(exists, 'an instant that exists, such as "2026-11-22T08:00:00Z"'),
 )
 
 export const userSchema = v.strictObject({

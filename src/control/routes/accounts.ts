@@ -179,10 +179,11 @@ function auditFilter(query: Readonly<Record<string, string>>): AuditFilter {
 
 function clockView(account: Account, systemNow: number) {
   const { offsetMs, frozenAtMs } = account.clock
+  const now = new Date(account.now(systemNow)).toISOString()
   return {
-    now: new Date(account.now(systemNow)).toISOString(),
+    now,
     offsetSeconds: offsetMs / 1000,
-    frozenAt: frozenAtMs === null ? null : new Date(frozenAtMs).toISOString(),
+    frozenAt: frozenAtMs === null ? null : now,
   }
 }
 

@@ -9,7 +9,7 @@ import { scriptSchema } from '../../account/model/script.js'
 import { tokenSchema } from '../../account/model/token.js'
 import { userSchema } from '../../account/model/user.js'
 import { nearest } from '../../account/nearest.js'
-import { type JsonObject, mergePatch, readObject } from '../body.js'
+import { isObject, type JsonObject, mergePatch, readObject } from '../body.js'
 import { applyChange } from '../change.js'
 import { ControlProblem } from '../problem.js'
 import { answer, type ControlRequest, type ControlRoute } from '../route.js'
@@ -28,6 +28,8 @@ interface PartTable<N extends PartName> {
   readonly namedBy: string
   /** What a new one gets when the request leaves it out. */
   readonly defaults?: () => JsonObject
+  /** What a merge patch is applied to, when that is not the whole part. */
+  readonly patchBase?: (part: Part<N>, patch: JsonObject) => unknown
   /** What else changes when one is deleted. */
   readonly afterDelete?: (document: AccountDocument, gone: Part<N>) => AccountDocument
 }
@@ -89,6 +91,11 @@ const scripts: PartTable<'scripts'> = {
   schema: scriptSchema,
   names: script => [script.scriptId],
   namedBy: 'script id',
+  // A behaviour of another kind replaces the old one whole: the fields of the old kind would only be in the way.
+  patchBase: (script, { behaviour }) =>
+    isObject(behaviour) && behaviour.kind !== undefined && behaviour.kind !== script.behaviour.kind
+      ? { ...script, behaviour: {} }
+      : script,
 }
 
 function routesOf<N extends PartName>(table: PartTable<N>): readonly ControlRoute[] {
@@ -138,7 +145,7 @@ function routesOf<N extends PartName>(table: PartTable<N>): readonly ControlRout
         const list: readonly unknown[] = account.document[name]
         applyChange(request.netsuite, account, {
           ...account.document,
-          [name]: list.with(index, mergePatch(part, patch)),
+          [name]: list.with(index, mergePatch(table.patchBase?.(part, patch) ?? part, patch)),
         })
         return answer(200, account.document[name][index])
       },

@@ -1,5 +1,6 @@
 /** The server as a whole: health, the failure catalogue, attempts by operation id. */
 
+import { requiresTwoFactor } from '../../account/model/role.js'
 import { nearest } from '../../account/nearest.js'
 import { defaultRelease } from '../../account/releases.js'
 import type { AttemptRecord } from '../../audit/attempts.js'
@@ -92,7 +93,9 @@ function describe(record: AttemptRecord) {
       ? { oauth: Object.fromEntries(attempt.header.parameters.filter(([name]) => name !== 'oauth_signature')) }
       : {}),
     user: known.user ? { id: known.user.id, name: known.user.name, email: known.user.email } : null,
-    role: known.role ? { id: known.role.id, name: known.role.name } : null,
+    role: known.role
+      ? { id: known.role.id, name: known.role.name, twoFactorRequired: requiresTwoFactor(known.role) }
+      : null,
     integration: known.integration ? { id: known.integration.id, name: known.integration.name } : null,
     token: known.token ? { id: known.token.id, name: known.token.name } : null,
     verdict: record.matchedUrl === undefined ? 'refused' : 'granted',

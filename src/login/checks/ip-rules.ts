@@ -19,6 +19,6 @@ export function checkIpRules({ attempt, account, user, role }: Inquiry): Refusal
     found: address,
     expected: `one in the ${owner}: ${own.length === 0 ? allowedIpAddresses : user.ipAddressRestriction}`,
   }
-  if (parseIpv4(address) === undefined) return refuse('ip-not-ipv4', evidence)
-  return refuse(own.length === 0 ? 'ip-outside-company-rules' : 'ip-outside-user-rules', evidence)
+  if (own.length > 0) return refuse('ip-outside-user-rules', evidence)
+  return refuse(parseIpv4(address) === undefined ? 'ip-not-ipv4' : 'ip-outside-company-rules', evidence)
 }

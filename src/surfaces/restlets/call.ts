@@ -23,9 +23,6 @@ export type ScriptResult =
   | { readonly kind: 'response'; readonly contentType: string; readonly content: string }
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
 
-/** Answers the calls of one kind of script. */
-export type RunBehaviour<B> = (behaviour: B, call: RestletCall) => ScriptResult | Promise<ScriptResult>
-
 export const value = (result: unknown): ScriptResult => ({ kind: 'value', value: result })
 export const refusal = (reason: Refusal): ScriptResult => ({ kind: 'refusal', refusal: reason })
 

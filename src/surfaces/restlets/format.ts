@@ -3,11 +3,11 @@
 export type RestletFormat = 'json' | 'xml' | 'text'
 
 /** The media types RESTlets accept, written exactly so: the comparison is case-sensitive. */
-const mediaTypes: Readonly<Record<string, RestletFormat>> = {
-  'application/json': 'json',
-  'application/xml': 'xml',
-  'text/plain': 'text',
-}
+const mediaTypes: ReadonlyMap<string, RestletFormat> = new Map([
+  ['application/json', 'json'],
+  ['application/xml', 'xml'],
+  ['text/plain', 'text'],
+])
 
 /** The media type of a Content-Type header without its parameters. */
 export function mediaType(contentType: string | undefined): string | undefined {
@@ -19,7 +19,7 @@ export function mediaType(contentType: string | undefined): string | undefined {
 
 /** The format of a Content-Type that RESTlets accept; `undefined` for any other. */
 export function acceptedFormat(contentType: string | undefined): RestletFormat | undefined {
-  return mediaTypes[mediaType(contentType) ?? '']
+  return mediaTypes.get(mediaType(contentType) ?? '')
 }
 
 /** The format errors are written in: plain text unless the request said JSON or XML. */

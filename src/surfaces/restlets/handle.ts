@@ -8,9 +8,11 @@ import { type Refusal, refuse, type Session } from '../../login/verdict.js'
 import { addressedScript } from './addressing.js'
 import { type Answer, answerOf } from './answer.js'
 import { runEcho } from './behaviours/echo.js'
-import { methodNotOffered, runModule } from './behaviours/module.js'
+import { runModule } from './behaviours/module.js'
+import { methodNotOffered } from './refusals.js'
 import { checkRecordPermission, runRecords } from './behaviours/records.js'
 import { type RestletCall, type ScriptResult, value } from './call.js'
+import { isTooDeep, mostJsonDepth } from '../json-depth.js'
 import { acceptedFormat, mediaType } from './format.js'
 
 /** A call of a logged-in client, body still as bytes. */
@@ -137,16 +139,16 @@ function readBody({ contentType, hasBody, body }: RestletRequest, method: Restle
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 function parseBody(body: Buffer, json: boolean): ReadBody {
+  let found = `${body.length} bytes that cannot be read`
   try {
     const text = utf8.decode(body)
-    return { body: json ? JSON.parse(text) : text }
+    if (!json) return { body: text }
+    if (!isTooDeep(text)) return { body: JSON.parse(text) }
+    found = `JSON nested more than ${mostJsonDepth} levels deep`
   } catch {
-    return {
-      refusal: refuse('body-malformed', {
-        what: 'body',
-        found: `${body.length} bytes that cannot be read`,
-        expected: json ? 'JSON in UTF-8' : 'text in UTF-8',
-      }),
-    }
+    // Not UTF-8 or not JSON: what was found says it.
+  }
+  return {
+    refusal: refuse('body-malformed', { what: 'body', found, expected: json ? 'JSON in UTF-8' : 'text in UTF-8' }),
   }
 }

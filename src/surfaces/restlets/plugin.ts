@@ -1,4 +1,5 @@
 /** The RESTlet surface: one route, login before the body is read, every answer stamped with its operation id. */
+import { METHODS } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Account } from '../../account/account.js'
 import { accountOfAttempt } from '../../login/account-of-attempt.js'
@@ -11,6 +12,7 @@ import { type ForwardingOptions, readAuthorization, requestFacts } from '../requ
 import { operationIdHeader, type WireReply } from '../wire-reply.js'
 import type { Answer } from './answer.js'
 import { handleRestlet } from './handle.js'
+import { unexpectedError } from './refusals.js'
 import { type RenderContext, renderRefusal } from './render.js'
 
 export const restletPath = '/app/site/hosting/restlet.nl'
@@ -22,7 +24,8 @@ export interface RestletSurfaceOptions extends ForwardingOptions {
   readonly netsuite: NetSuite
 }
 
-const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const
+/** Every method gets NetSuite's answer, also those that RESTlets do not know: 405 behind a good login. */
+const methods = METHODS.filter(method => method !== 'CONNECT')
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,38 +42,18 @@ export async function restletSurface(
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
 
-  app.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
-    const login = request.restletLogin
-    if (!login) throw error
-    const tooLarge = error.statusCode === 413
-    const refusal = tooLarge
-      ? refuse('body-too-large', {
-          what: 'body',
-          found: `more than ${bodyLimit} bytes`,
-          expected: `at most ${bodyLimit} bytes`,
-        })
-      : error.statusCode === 415
-        ? refuse('content-type-unsupported', {
-            what: 'Content-Type',
-            found: 'something that is no media type',
-            expected: 'application/json, application/xml or text/plain',
-          })
-        : error.statusCode === 400
-          ? refuse('body-malformed', {
-              what: 'body',
-              found: error.code ?? 'a body that cannot be read',
-              expected: 'a body of the length that was announced',
-            })
-          : undefined
-    if (!refusal) throw error
+  app.setErrorHandler((error: BodyError, request, reply) => {
+    // Only a fault of ours can come before the login; it is judged again so that it still gets an answer of NetSuite's kind.
+    const login = request.restletLogin ?? judge(netsuite, request, trustForwarded)
     // Fastify closes the connection after a body that is too large; `send` takes headers from the raw response only.
     const connection = reply.getHeader('connection')
     if (connection !== undefined) reply.raw.setHeader('Connection', connection)
-    sendRefusal(reply, request, login, refusal)
+    sendRefusal(reply, request, login, refusalOf(error))
   })
 
+  for (const method of methods) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
   app.route({
-    method: [...methods],
+    method: methods,
     url: restletPath,
     exposeHeadRoute: false,
     onRequest(request, reply, done) {
@@ -103,6 +86,38 @@ export async function restletSurface(
       sendAnswer(reply, request, login, answer)
     },
   })
+}
+
+interface BodyError {
+  readonly statusCode?: number
+  readonly code?: string
+  readonly message?: string
+}
+
+/** What went wrong while the body was read, or in a script in a way that nothing else caught. */
+function refusalOf({ statusCode, code, message }: BodyError): Refusal {
+  switch (statusCode) {
+    case 413:
+      return refuse('body-too-large', {
+        what: 'body',
+        found: `more than ${bodyLimit} bytes`,
+        expected: `at most ${bodyLimit} bytes`,
+      })
+    case 415:
+      return refuse('content-type-unsupported', {
+        what: 'Content-Type',
+        found: 'something that is no media type',
+        expected: 'application/json, application/xml or text/plain',
+      })
+    case 400:
+      return refuse('body-malformed', {
+        what: 'body',
+        found: code ?? 'a body that cannot be read',
+        expected: 'a body of the length that was announced',
+      })
+    default:
+      return unexpectedError(message ?? 'something that is no error was thrown')
+  }
 }
 
 /** A body that is announced to have a length, or to come in chunks. */
@@ -182,31 +197,26 @@ function sendRefusal(reply: FastifyReply, request: FastifyRequest, login: LoginR
     account: record.account,
     realm: record.parameters?.realm,
     contentType: request.headers['content-type'],
-    url: request.raw.url ?? request.url,
+    url: urlOf(record.attempt.request),
   }
   send(reply, login, renderRefusal(refusal, context))
+}
+
+/** Path and query as they were judged. */
+function urlOf({ path, query }: RequestFacts): string {
+  return query === '' ? path : `${path}?${query}`
 }
 
 /** Past Fastify's own reply, which would write header names in lower case. */
 function send(reply: FastifyReply, { record }: LoginResult, { status, headers, body }: WireReply): void {
   record.status = status
   // A flat list is written as it stands; an object would be copied once more on the way.
-  const head = [
-    'Content-Type',
-    contentTypeWithCharset(headers['Content-Type']),
-    operationIdHeader,
-    record.operationId,
-    'Content-Length',
-    String(Buffer.byteLength(body)),
-  ]
-  for (const name in headers) if (name !== 'Content-Type') head.push(name, headers[name] ?? '')
+  const head = [operationIdHeader, record.operationId, 'Content-Length', String(Buffer.byteLength(body))]
+  for (const name in headers) head.push(name, headers[name] ?? '')
   // First the head, so that one that cannot be written is still answered with an error by Fastify.
-  reply.raw.writeHead(status, head)
+  // NetSuite calls its redirect by the old name (rest-and-restlets §6.4).
+  if (status === 302) reply.raw.writeHead(status, 'Moved Temporarily', head)
+  else reply.raw.writeHead(status, head)
   reply.hijack()
   reply.raw.end(body)
-}
-
-/** JSON of a script's own type gets a charset; an answer without a type is plain text. */
-function contentTypeWithCharset(type = 'text/plain; charset=utf-8'): string {
-  return type.includes('json') && !/;\s*charset=/i.test(type) ? `${type}; charset=utf-8` : type
 }

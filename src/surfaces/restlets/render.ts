@@ -39,12 +39,14 @@ export function renderRefusal(refusal: Refusal, context: RenderContext): WireRep
 }
 
 /** The catalogue's face, with the status that release and settings of the account ask for. */
-function faceOf({ failure }: Refusal, account: Account | undefined): WireFace {
+function faceOf({ failure, facts }: Refusal, account: Account | undefined): WireFace {
   const face = wireFace(failure, 'restlet')
   if (!account) return face
   const { release, settings } = account.document
-  if (failure === 'authorization-scheme-unknown' && !holds('other-schemes-are-generic', release))
-    return schemeRefusedBefore2021
+  if (failure === 'authorization-scheme-unknown' && !holds('other-schemes-are-generic', release)) {
+    // NetSuite knows these two schemes, so their refusal is a refused login (tba §12).
+    return facts?.scheme === 'nlauth' || facts?.scheme === 'bearer' ? { ...face, status: 403 } : schemeRefusedBefore2021
+  }
   if (face.status !== 401) return face
   const status = settings.restletAuthFailureStatus
   if (status !== 'by-release') return { ...face, status }

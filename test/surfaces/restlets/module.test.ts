@@ -153,3 +153,24 @@ t.test(
     t.match(await (await serverWith('missing')).post({}), { status: 500, failure: 'unexpected-error' })
   },
 )
+
+t.test('whatever a module returns or throws, the answer is an error of the script and never a fault', async t => {
+  const { post, account } = await serverWith('everything')
+  const inputs = [
+    { do: 'cycle' },
+    { do: 'big' },
+    { do: 'aFunction' },
+    { do: 'aSymbol' },
+    { do: 'throwNothing' },
+    { do: 'badResponse', content: 123, type: 'text/plain' },
+    { do: 'badResponse', content: 'x', type: 5 },
+    { do: 'badResponse', content: 'x', type: 'text/plain\r\nX-Injected: yes' },
+    { do: 'storeBig' },
+  ]
+  for (const input of inputs) {
+    const answer = await post(input)
+    t.match(answer, { status: 400, failure: 'script-error' }, JSON.stringify(input))
+    t.match(answer.body, /^\{"error" : \{"code" : "/)
+  }
+  t.equal(account.records.count('salesOrder'), 2, 'nothing was stored that cannot be kept')
+})

@@ -1,11 +1,11 @@
 /** A script of the user's own: a JavaScript module of the fixtures with one exported function per method. */
-import { randomInt } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import type { RecordData } from '../../../account/model/account.js'
 import type { Behaviour } from '../../../account/model/script.js'
 import { type PermissionLevel, permissionKeysOfRecordType } from '../../../account/permissions.js'
 import { permissionNeed, permissionRefusal } from '../../../login/authorize.js'
 import { type Refusal, refuse } from '../../../login/verdict.js'
+import { methodNotOffered, scriptError, textOf, unexpectedError } from '../refusals.js'
 import { parametersByName, type RestletCall, refusal, type ScriptResult, value } from '../call.js'
 
 type ModuleBehaviour = Extract<Behaviour, { kind: 'module' }>
@@ -63,7 +63,7 @@ export async function runModule({ path }: ModuleBehaviour, call: RestletCall): P
   try {
     module = await import(pathToFileURL(path).href)
   } catch (error) {
-    return refusal(unexpected(`the module ${path} cannot be loaded: ${textOf(error)}`))
+    return refusal(unexpectedError(`the module ${path} cannot be loaded: ${textOf(error)}`))
   }
   const run = module[entryPoints[call.method]]
   if (typeof run !== 'function')
@@ -82,15 +82,6 @@ export async function runModule({ path }: ModuleBehaviour, call: RestletCall): P
   } catch (error) {
     return refusal(thrown(error))
   }
-}
-
-/** The refusal for a method without an entry point. */
-export function methodNotOffered(method: string, offered: readonly string[]): Refusal {
-  return refuse('method-not-offered', {
-    what: 'HTTP method',
-    found: method,
-    expected: offered.length === 0 ? 'a method the script offers; it offers none' : `one of ${offered.join(', ')}`,
-  })
 }
 
 function contextOf(call: RestletCall): RestletContext {
@@ -128,13 +119,13 @@ function contextOf(call: RestletCall): RestletContext {
       },
       create(type, fields) {
         demand(type, 'Create')
-        const record = account.records.create(type, structuredClone(fields))
+        const record = account.records.create(type, plainFields(fields))
         call.noteChange()
         return structuredClone(record)
       },
       update(type, id, fields) {
         demand(type, 'Edit')
-        const record = present(type, id, account.records.update(type, id, structuredClone(fields)))
+        const record = present(type, id, account.records.update(type, id, plainFields(fields)))
         call.noteChange()
         return record
       },
@@ -145,39 +136,25 @@ function contextOf(call: RestletCall): RestletContext {
         call.noteChange()
       },
     },
-    createResponse: (content, contentType) => new ScriptResponse(content, contentType),
+    createResponse(content, contentType) {
+      const usable =
+        typeof content === 'string' && typeof contentType === 'string' && /^[\x20-\x7e]+$/.test(contentType)
+      if (!usable) throw new SuiteScriptError('SSS_INVALID_TYPE_ARG', 'createResponse takes a text and its media type.')
+      return new ScriptResponse(content, contentType)
+    },
     createError: (name, message) => new SuiteScriptError(name, message),
   }
 }
 
-/** Uncaught errors answer 400 with name and message; a plain JavaScript error is a JS_EXCEPTION (rest-and-restlets §6.4). */
+/** Records hold JSON data: what JSON cannot say throws here, in the script that said it. */
+function plainFields(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return JSON.parse(JSON.stringify(fields))
+}
+
+/** A plain JavaScript error is a JS_EXCEPTION (rest-and-restlets §6.4). */
 function thrown(error: unknown): Refusal {
   if (error instanceof RefusalError) return error.refusal
-  const facts =
-    error instanceof SuiteScriptError
-      ? { code: error.name, message: error.message }
-      : { code: 'JS_EXCEPTION', message: textOf(error) }
-  const reason = refuse('script-error', {
-    what: 'the script',
-    found: `threw ${facts.code}: ${facts.message}`,
-    expected: 'a return value',
-  })
-  return { ...reason, facts }
-}
-
-/** A failure that is nobody's fault in NetSuite; the id is 20 lower-case letters. */
-function unexpected(why: string): Refusal {
-  const errorId = Array.from({ length: 20 }, () => String.fromCharCode(97 + randomInt(26))).join('')
-  return {
-    ...refuse('unexpected-error', {
-      what: 'RESTlet module of the fixtures',
-      found: why,
-      expected: 'a module that loads',
-    }),
-    facts: { errorId },
-  }
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return error instanceof SuiteScriptError
+    ? scriptError(error.name, error.message)
+    : scriptError('JS_EXCEPTION', textOf(error))
 }

@@ -58,10 +58,17 @@ function read(type: string, { session, parameters }: RestletCall): ScriptResult 
   const found = []
   let matching = 0
   for (const record of records.list(type)) {
-    if (!filters.every(([field, wanted]) => String(record[field]) === wanted)) continue
+    if (!filters.every(([field, wanted]) => isText(record[field], wanted))) continue
     if (matching++ >= offset && found.length < limit) found.push(record)
   }
   return value({ type, count: found.length, total: matching, records: found })
+}
+
+/** Is a field this text? Only values that have a text of their own are compared. */
+function isText(field: unknown, wanted: string): boolean {
+  return (
+    (typeof field === 'string' || typeof field === 'number' || typeof field === 'boolean') && String(field) === wanted
+  )
 }
 
 function create(type: string, { session, body, noteChange }: RestletCall): ScriptResult {

@@ -11,6 +11,19 @@ const deeds = {
   throwPlain: () => {
     throw new TypeError('x is not a function')
   },
+  cycle: () => {
+    const round = {}
+    round.round = round
+    return round
+  },
+  big: () => 10n,
+  aFunction: () => () => 1,
+  aSymbol: () => Symbol('s'),
+  badResponse: ({ content, type }, { createResponse }) => createResponse(content, type),
+  throwNothing: () => {
+    throw Object.create(null)
+  },
+  storeBig: (_input, { records }) => records.create('salesOrder', { total: 10n }),
   throwText: () => {
     throw 'just a text'
   },

@@ -1,0 +1,80 @@
+/** What accounts share and what they do not: documents, memory, and what is left when one is deleted. */
+import t from 'tap'
+import { UnknownAccountError } from '../src/account/directory.js'
+import { sampleServer } from './sample-server.js'
+
+const path = '/app/site/hosting/restlet.nl?script=63&deploy=1'
+
+t.test('documents are frozen through and through: no account can be changed behind the directory', async t => {
+  const { netsuite, account } = await sampleServer()
+  const copy = netsuite.directory.create({ from: account.id })
+  for (const one of [account, copy]) {
+    const [user] = one.document.users
+    t.ok(Object.isFrozen(one.document) && Object.isFrozen(user) && Object.isFrozen(user?.roles))
+    t.ok(Object.isFrozen(one.origin.document))
+    t.throws(() => Object.assign(user ?? {}, { inactive: true }), TypeError)
+  }
+  netsuite.directory.change(copy, {
+    ...copy.document,
+    users: copy.document.users.map(user => ({ ...user, inactive: true })),
+  })
+  t.equal(account.document.users[0]?.inactive, false, 'the template is as it was')
+  t.ok(Object.isFrozen(copy.document.users[0]), 'a changed document is frozen too')
+  netsuite.directory.reset(copy)
+  t.equal(copy.document.users[0]?.inactive, false)
+})
+
+t.test(
+  'an account that was deleted can be neither changed nor reset, and what it still does is remembered by nobody',
+  async t => {
+    const { netsuite, account } = await sampleServer()
+    const changed: string[] = []
+    netsuite.directory.listen({ changed: one => changed.push(one.id) })
+    netsuite.directory.delete(account)
+    t.throws(() => netsuite.directory.change(account, account.document), UnknownAccountError)
+    t.throws(() => netsuite.directory.reset(account), UnknownAccountError)
+    netsuite.directory.noteChange(account)
+    t.same(changed, [])
+    t.not(netsuite.trail(account), netsuite.trail(account), 'no memory is kept for it')
+  },
+)
+
+t.test('a script that is running when its account is deleted does not bring the account back', async t => {
+  const { app, netsuite, account, sign } = await sampleServer(data => ({
+    ...data,
+    scripts: [
+      {
+        id: 63,
+        scriptId: 'customscript_slow',
+        name: 'Slow',
+        behaviour: { kind: 'records', recordType: 'salesOrder', delayMs: 100 },
+        deployments: [{ id: 1, scriptId: 'customdeploy_slow' }],
+      },
+    ],
+  }))
+  const kept: string[] = []
+  netsuite.directory.listen({
+    changed: one => kept.push(`changed ${one.id}`),
+    deleted: id => kept.push(`deleted ${id}`),
+  })
+  const headers = { host: 'localhost', 'content-type': 'application/json', authorization: sign('POST', path) }
+  const running = app.inject({ method: 'POST', url: path, headers, payload: '{"memo":"late"}' })
+  await new Promise(resolve => setTimeout(resolve, 30))
+  netsuite.directory.delete(account)
+  t.equal((await running).statusCode, 200)
+  t.same(kept, ['deleted 1234567'])
+})
+
+t.test('a consumer key that is replaced is remembered as the key from before a reset', async t => {
+  const { app, netsuite, account, sign } = await sampleServer()
+  const headers = { host: 'localhost', authorization: sign('GET', path) }
+  const fresh = 'f'.repeat(64)
+  const integrations = account.document.integrations.map(one => (one.id === 1 ? { ...one, consumerKey: fresh } : one))
+  netsuite.directory.change(account, { ...account.document, integrations })
+  t.equal((await app.inject({ url: path, headers })).statusCode, 401)
+  t.match(netsuite.trail(account).query(), [{ failure: 'consumer-key-reset', detail: 'consumer_key_unknown' }])
+  t.equal(
+    (await app.inject({ url: path, headers: { host: 'localhost', authorization: sign('GET', path) } })).statusCode,
+    200,
+  )
+})
