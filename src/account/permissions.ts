@@ -19,8 +19,6 @@ export interface Permission {
   readonly label: string
   /** Makes every role that holds it a two-factor role (identity §6.3). */
   readonly requiresTwoFactor?: true
-  /** Full is the only level that has an effect. */
-  readonly fullOnly?: true
   /** REST record types it governs. */
   readonly recordTypes?: readonly string[]
 }
@@ -46,14 +44,14 @@ const transaction = (id: string, label: string, ...recordTypes: string[]): Permi
 
 /** Every permission the mock knows. A role names them by `permissionKey`. */
 export const permissions: readonly Permission[] = [
-  setup('ADMI_LOGIN_OAUTH', 'Log in using Access Tokens', { fullOnly: true }),
-  setup('ADMI_MANAGE_OWN_OAUTH_TOKENS', 'User Access Tokens', { fullOnly: true }),
-  setup('ADMI_MANAGE_OAUTH_TOKENS', 'Access Token Management', { fullOnly: true, requiresTwoFactor: true }),
-  setup('ADMI_LOGIN_OAUTH2', 'Log in using OAuth 2.0 Access Tokens', { fullOnly: true }),
-  setup(null, 'OAuth 2.0 Authorized Applications Management', { fullOnly: true, requiresTwoFactor: true }),
-  setup(null, 'Manage own OAuth 2.0 Client Credentials certificates', { fullOnly: true }),
-  setup('ADMI_RESTWEBSERVICES', 'REST Web Services', { fullOnly: true }),
-  setup('ADMI_WEBSERVICES', 'SOAP Web Services', { fullOnly: true }),
+  setup('ADMI_LOGIN_OAUTH', 'Log in using Access Tokens'),
+  setup('ADMI_MANAGE_OWN_OAUTH_TOKENS', 'User Access Tokens'),
+  setup('ADMI_MANAGE_OAUTH_TOKENS', 'Access Token Management', { requiresTwoFactor: true }),
+  setup('ADMI_LOGIN_OAUTH2', 'Log in using OAuth 2.0 Access Tokens'),
+  setup(null, 'OAuth 2.0 Authorized Applications Management', { requiresTwoFactor: true }),
+  setup(null, 'Manage own OAuth 2.0 Client Credentials certificates'),
+  setup('ADMI_RESTWEBSERVICES', 'REST Web Services'),
+  setup('ADMI_WEBSERVICES', 'SOAP Web Services'),
   setup('ADMI_CUSTOMSCRIPT', 'SuiteScript'),
   setup('ADMI_INTEGRAPP', 'Integration Application', { requiresTwoFactor: true }),
   setup('ADMI_AUDITLOGIN', 'View Login Audit Trail'),

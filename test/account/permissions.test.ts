@@ -193,17 +193,17 @@ t.test(
   },
 )
 
-t.test('the permissions that decide about logins have an effect at Full only', t => {
-  t.strictSame(permissions.filter(one => one.fullOnly).map(permissionKey), [
-    'Log in using Access Tokens',
-    'User Access Tokens',
-    'Access Token Management',
-    'Log in using OAuth 2.0 Access Tokens',
-    'OAuth 2.0 Authorized Applications Management',
-    'Manage own OAuth 2.0 Client Credentials certificates',
-    'REST Web Services',
-    'SOAP Web Services',
-  ])
+t.test('the JSON schema completes permission names and says what fields mean', t => {
+  t.match(JSON.parse(accountJsonSchemaText()), {
+    properties: {
+      release: { description: /2015\.2 to 2028\.2/ },
+      roles: { items: { properties: { permissions: { propertyNames: { enum: permissionKeys() } } } } },
+      users: { items: { properties: { lockedUntil: { description: /Locked until/ } } } },
+      scripts: {
+        items: { properties: { deployments: { items: { properties: { audience: { description: /"all"/ } } } } } },
+      },
+    },
+  })
   t.end()
 })
 
