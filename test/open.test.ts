@@ -552,8 +552,8 @@ t.test('kept state of another account, or that is none, stops the start', async 
 t.test('kept state cannot bring in a RESTlet module that no fixture names', async t => {
   const script = { id: 60, scriptId: 'customscript_own', name: 'Own', deployments: [] }
   const scripts = (path: string) => [{ ...script, behaviour: { kind: 'module', path } }]
-  await t.rejects(startOnKept(t, { account: sampleAccount({ scripts: scripts('/tmp/evil.mjs') }) }), {
-    message: 'it names the RESTlet module /tmp/evil.mjs, which no fixture names',
+  await t.rejects(startOnKept(t, { account: sampleAccount({ scripts: scripts('/elsewhere/evil.mjs') }) }), {
+    message: 'it names the RESTlet module /elsewhere/evil.mjs, which no fixture names',
   })
   const { open, fixtures, edit } = house(t)
   writeFileSync(join(fixtures, 'own.mjs'), '')

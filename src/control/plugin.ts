@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { NetSuite } from '../netsuite.js'
 import { parseBody } from './body.js'
 import { guard } from './guard.js'
-import { problemBody, problemOf, sendProblem } from './problem.js'
+import { problemBody, sendProblem } from './problem.js'
 import type { ControlRequest, ControlRoute, CredentialLister } from './route.js'
 import { controlRoutes } from './routes/index.js'
 
@@ -21,7 +21,6 @@ const bodyLimit = 16 * 1024 * 1024
 export async function controlApi(app: FastifyInstance, options: ControlOptions): Promise<void> {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body))
-  app.setErrorHandler((error, _request, reply) => sendProblem(reply, problemOf(error)))
   app.setNotFoundHandler((request, reply) => {
     sendProblem(
       reply,

@@ -233,7 +233,7 @@ t.test('from 2027.1 on a new integration may not use TBA; existing ones keep wor
 
 t.test('no request brings in code: modules come from fixture files alone', async t => {
   const { call } = await control()
-  const behaviour = { kind: 'module', path: '/tmp/anything.mjs' }
+  const behaviour = { kind: 'module', path: '/elsewhere/anything.mjs' }
   t.match(await call('PATCH', '/accounts/1234567/scripts/57', { behaviour }), {
     status: 422,
     body: { detail: /does not load code/ },
