@@ -12,9 +12,12 @@ export class Ring<T> {
     return this.#items.length
   }
 
-  push(item: T): void {
+  /** Adds an item; the oldest one is returned when it has to make room. */
+  push(item: T): T | undefined {
+    const oldest = this.#items[this.#next]
     this.#items[this.#next] = item
     this.#next = (this.#next + 1) % this.capacity
+    return oldest
   }
 
   clear(): void {

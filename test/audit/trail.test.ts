@@ -1,12 +1,13 @@
 /** The login audit trail in memory: ring, rows in NetSuite's columns, filters, and the bounded log of attempts. */
 import fc from 'fast-check'
 import t from 'tap'
-import { AttemptLog, type AttemptRecord, attemptCapacity } from '../../src/audit/attempts.js'
+import { AttemptLog, type AttemptRecord, attemptCapacity, grantedCapacity } from '../../src/audit/attempts.js'
 import { Ring } from '../../src/audit/ring.js'
 import { auditDetail, auditRow } from '../../src/audit/row.js'
 import { auditTrailCapacity, LoginAuditTrail } from '../../src/audit/trail.js'
 import { catalogue, failureIds } from '../../src/failures/catalogue.js'
 import { nobody } from '../../src/login/judge.js'
+import { refuse } from '../../src/login/verdict.js'
 import { requestFacts } from '../../src/surfaces/request-facts.js'
 import { openSample } from '../account/samples.js'
 import { refusedLogin, sampleLogin } from './samples.js'
@@ -228,15 +229,39 @@ function record(operationId: string): AttemptRecord {
   }
 }
 
-t.test('the log of attempts finds an attempt by its operation id while it is among the latest thousand', t => {
+const refusal = refuse('nonce-used')
+
+t.test('the log of attempts keeps the latest thousand refused ones, whatever is granted in between', t => {
   t.equal(attemptCapacity, 1_000)
   const log = new AttemptLog()
   t.equal(log.find('0'), undefined)
-  const records = Array.from({ length: attemptCapacity + 3 }, (_, index) => record(String(index)))
-  for (const one of records) log.add(one)
+  const records = Array.from({ length: attemptCapacity + 3 }, (_, index) => ({ ...record(String(index)), refusal }))
+  for (const one of records) {
+    log.add(one)
+    log.add(record(`granted ${one.operationId}`))
+  }
   for (const forgotten of ['0', '1', '2', '1003', '']) t.equal(log.find(forgotten), undefined, forgotten)
   for (const kept of [3, 500, 1002]) t.equal(log.find(String(kept)), records[kept])
   log.clear()
   t.equal(log.find('500'), undefined)
   t.end()
 })
+
+t.test(
+  'of granted attempts the latest two hundred are kept, and those whose request was refused later stay longer',
+  t => {
+    t.equal(grantedCapacity, 200)
+    const log = new AttemptLog()
+    const records = Array.from({ length: grantedCapacity + 50 }, (_, index) => record(String(index)))
+    for (const one of records) {
+      log.add(one)
+      if (Number(one.operationId) % 10 === 0) one.refusal = refusal
+    }
+    t.equal(log.find('49'), undefined)
+    for (const kept of [50, 51, 249, 40, 0]) t.equal(log.find(String(kept)), records[kept], String(kept))
+    log.clear()
+    t.equal(log.find('249'), undefined)
+    t.equal(log.find('40'), undefined)
+    t.end()
+  },
+)

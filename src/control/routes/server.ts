@@ -62,7 +62,7 @@ const attempt: ControlRoute = {
     if (record) return answer(200, describe(record))
     throw new ControlProblem(
       404,
-      `No attempt with this operation id is remembered. Take the id from the X-N-OperationId header of the answer, or from a row of the login audit trail; the latest 1000 attempts of each account are kept.`,
+      `No attempt with this operation id is remembered. Take the id from the X-N-OperationId header of the answer, or from a row of the login audit trail; the latest 1000 refused and 200 granted attempts of each account are kept.`,
     )
   },
 }
