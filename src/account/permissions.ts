@@ -15,7 +15,7 @@ export function isAtLeast(level: PermissionLevel, needed: PermissionLevel): bool
 export interface Permission {
   /** The id used in role definitions, e.g. `LIST_CUSTJOB`; `null` where the reference does not give it. */
   readonly id: string | null
-  readonly subtab: 'Lists' | 'Transactions' | 'Reports' | 'Setup'
+  readonly subtab: 'Lists' | 'Transactions' | 'Reports' | 'Setup' | 'Custom Record'
   readonly label: string
   /** Makes every role that holds it a two-factor role (identity §6.3). */
   readonly requiresTwoFactor?: true
@@ -146,8 +146,8 @@ export const permissions: readonly Permission[] = [
     'TRAN_JOURNAL',
     'Make Journal Entry',
     'journalEntry',
-    'interCompanyJournalEntry',
-    'advInterCompanyJournalEntry',
+    'intercompanyJournalEntry',
+    'advIntercompanyJournalEntry',
     'statisticalJournalEntry',
   ),
   transaction('TRAN_CHECK', 'Check', 'check'),
@@ -164,10 +164,14 @@ export const permissions: readonly Permission[] = [
 
 /**
  * How a permission is named in fixtures, in the control API and in NetSuite's own messages:
- * `Lists -> Customers`, `Transactions -> Sales Order`; Setup permissions stand bare: `SuiteScript` (rest-and-restlets §4.2).
+ * `Lists -> Customers`, `Transactions -> Sales Order`; Setup permissions stand bare: `SuiteScript` (rest-and-restlets §4.2),
+ * and so do custom record types: `customrecord_lead`.
  */
 export function permissionKey(permission: Permission): string {
-  return permission.subtab === 'Setup' ? permission.label : `${permission.subtab} -> ${permission.label}`
+  const { subtab } = permission
+  return subtab === 'Setup' || subtab === 'Custom Record'
+    ? permission.label
+    : `${permission.subtab} -> ${permission.label}`
 }
 
 const byKey: ReadonlyMap<string, Permission> = new Map(permissions.map(one => [permissionKey(one), one]))
@@ -181,9 +185,14 @@ function groupByRecordType(): Map<string, Permission[]> {
   return groups
 }
 
-/** The permission of that key, if the mock knows it. */
+/** The permission of that key, if the mock knows it. A custom record type is a permission of its own: its script id. */
 export function findPermission(key: string): Permission | undefined {
-  return byKey.get(key)
+  return byKey.get(key) ?? (isCustomRecordType(key) ? { id: key, subtab: 'Custom Record', label: key } : undefined)
+}
+
+/** Is this the script id of a custom record type? */
+export function isCustomRecordType(text: string): boolean {
+  return /^customrecord[a-z0-9_]+$/.test(text)
 }
 
 /** All keys a role may name. */
@@ -193,8 +202,8 @@ export function permissionKeys(): readonly string[] {
 
 const customRecordEntries = 'Lists -> Custom Record Entries'
 
-/** The permissions of which any one opens records of `type` (two for employees); none for a type NetSuite does not have. */
+/** The permissions of which any one opens records of `type` (two for employees and custom records); none for a type NetSuite does not have. */
 export function permissionKeysOfRecordType(type: string): readonly string[] {
-  if (type.startsWith('customrecord')) return [customRecordEntries]
+  if (isCustomRecordType(type)) return [customRecordEntries, type]
   return (byRecordType.get(type) ?? []).map(permissionKey)
 }

@@ -68,6 +68,31 @@ export const datedRules = {
     source: 'tba §12',
     confidence: 'inferred',
   },
+  'rest-errors-name-rfc9110': {
+    title: 'The type of a REST error is a section of RFC 9110 (before: RFC 2616)',
+    since: '2025.1',
+    source: 'rest-and-restlets §3.1',
+    confidence: 'inferred',
+  },
+  'rest-instance-wording': {
+    title:
+      'REST says "The record instance does not exist. Provide a valid record instance ID." (before: "Record does not exist.")',
+    since: '2025.1',
+    source: 'rest-and-restlets §3.2, §7.1 (release unknown: taken with the change of the error type)',
+    confidence: 'inferred',
+  },
+  'rest-system-service': {
+    title: 'REST web services offer system/v1',
+    since: '2025.2',
+    source: 'rest-and-restlets §7.1',
+    confidence: 'inferred',
+  },
+  'rest-attach-detach': {
+    title: 'REST web services offer !attach and !detach',
+    since: '2026.1',
+    source: 'rest-and-restlets §1, §7.1',
+    confidence: 'documented',
+  },
   'no-new-tba-integrations': {
     title: 'No new integration record may use token-based authentication',
     since: '2027.1',

@@ -26,6 +26,19 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   'settings.restletsNeedSuiteScriptPermission': "A RESTlet caller's role needs the SuiteScript permission at View",
   'settings.auditDetailWords':
     "Detail words of the login audit trail: today's, or the OAuth problem names of earlier material",
+  'settings.rest': 'REST web services',
+  'settings.rest.permissionStyle':
+    'Refusal of a role without the permission: 400 for lists and 403 for single records, or always one of them',
+  'settings.rest.missingLoginPermissionStatus':
+    'A role that may not log in with tokens: 401 like any refused login, or 400 without a reason',
+  'settings.rest.obeyIpRules': 'Check IP address rules for TBA calls to REST web services',
+  'settings.rest.unknownTransaction':
+    'A transaction id that nothing has: 404, or the 400 of a transaction of another type',
+  'settings.rest.dateFormat':
+    'How dates are written in SuiteQL results and literals and in q filters: the user preference Date Format',
+  'settings.rest.retryAfterSeconds': 'Sends Retry-After with a 429; null sends none',
+  'settings.rest.delayMs': 'Every answer takes this long and holds its concurrency slot meanwhile',
+  'settings.rest.lockedRecords': 'Records that a workflow has locked, as type/id: they can be read and not changed',
   integrations: 'Setup › Integration › Manage Integrations',
   'integrations.state': 'Blocked and Waiting for Approval refuse every call, Detail consumer_key_refused',
   'integrations.authentication': 'The boxes of the Authentication subtab',
@@ -59,7 +72,14 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   'scripts.deployments.status': 'Only Released can be called; Testing answers the owner alone',
   'scripts.deployments.deployed': 'The Deployed box',
   'scripts.deployments.audience': '"all" roles, or the ids of those that may call',
+  customRecordTypes: "Types of the account's own records",
+  'customRecordTypes.name': 'The name people see, also in refusals',
+  datasets: 'SuiteAnalytics datasets: what query/v1/dataset/{id}/result answers',
+  'datasets.query': 'The SuiteQL query that stands for it',
   records: 'Records by REST record type: a list, or the path of a JSON file with one',
   credentials: 'Ready credential sets, good and bad, as `mock-netsuite credentials` lists them',
+  'credentials.rest': 'The REST resource to call with it, instead of a script',
+  'credentials.rest.path': 'Path and query: /services/rest/record/v1/customer/107',
+  'credentials.rest.body': 'The JSON body to send',
   'credentials.token': 'Internal id of the token it uses; the other values replace the right ones',
 }

@@ -38,7 +38,13 @@ t.test('every permission has a key and an id of its own', t => {
 })
 
 t.test('an id begins as its subtab does', t => {
-  const prefixes = { Lists: 'LIST', Transactions: 'TRAN', Reports: 'REPO', Setup: 'ADMI' } as const
+  const prefixes = {
+    Lists: 'LIST',
+    Transactions: 'TRAN',
+    Reports: 'REPO',
+    Setup: 'ADMI',
+    'Custom Record': 'customrecord',
+  } as const
   for (const { id, subtab, label } of permissions) if (id !== null) t.match(id, RegExp(`^${prefixes[subtab]}_`), label)
   t.end()
 })
@@ -81,7 +87,7 @@ const recordTypes: readonly (readonly [types: string, ...permissions: string[]])
   ['calendarEvent', 'Lists -> Events = LIST_EVENT'],
   ['message', 'Lists -> Track Messages = LIST_CRMMESSAGE'],
   ['supportCase', 'Lists -> Cases = LIST_CASE'],
-  ['customrecord_bike customrecord1', 'Lists -> Custom Record Entries = LIST_CUSTRECORDENTRY'],
+  ['customrecord1', 'Lists -> Custom Record Entries = LIST_CUSTRECORDENTRY', 'customrecord1 = customrecord1'],
   ['priceLevel term customerCategory paymentMethod bin', 'Accounting Lists = ADMI_ACCOUNTINGLIST'],
   ['accountingPeriod', 'Manage Accounting Periods = ADMI_ACCTPERIODS'],
   ['salesOrder', 'Transactions -> Sales Order = TRAN_SALESORD'],
@@ -104,7 +110,7 @@ const recordTypes: readonly (readonly [types: string, ...permissions: string[]])
   ['vendorReturnAuthorization', 'Transactions -> Vendor Return Authorization = TRAN_VENDAUTH'],
   ['expenseReport', 'Transactions -> Expense Report = TRAN_EXPREPT'],
   [
-    'journalEntry interCompanyJournalEntry advInterCompanyJournalEntry statisticalJournalEntry',
+    'journalEntry intercompanyJournalEntry advIntercompanyJournalEntry statisticalJournalEntry',
     'Transactions -> Make Journal Entry = TRAN_JOURNAL',
   ],
   ['check', 'Transactions -> Check = TRAN_CHECK'],

@@ -67,6 +67,145 @@ t.test('a deleted record is gone, and its id is not given to another', t => {
   t.end()
 })
 
+t.test('a record is replaced as a whole, in its place, and only where there is one', t => {
+  const store = RecordStore.from(some)
+  t.equal(store.replace('customer', { id: '107', city: 'Oslo' }), true)
+  t.strictSame(store.get('customer', '107'), { id: '107', city: 'Oslo' })
+  t.strictSame(
+    [...store.list('customer')].map(one => one.id),
+    ['107', '41'],
+    'the order stays',
+  )
+  t.equal(store.replace('customer', { id: '5', city: 'Oslo' }), false)
+  t.equal(store.replace('nothing', { id: '107' }), false)
+  t.strictSame(store.types(), ['customer', 'vendor'])
+  t.end()
+})
+
+t.test('a record is found by its external id, within its type, as it is after every change', t => {
+  const store = RecordStore.from({
+    customer: [
+      { id: '107', externalId: 'A' },
+      { id: '41', externalId: 5 },
+    ],
+    vendor: [{ id: '5', externalId: 'B' }],
+  })
+  const found = (externalId: string, type = 'customer') => store.findBy('externalId', type, externalId)?.id
+  t.equal(found('A'), '107')
+  t.equal(found('a'), undefined, 'case counts')
+  t.equal(found('5'), undefined, 'an external id is a text')
+  t.equal(found('B'), undefined, 'of another type')
+  t.equal(found('B', 'vendor'), '5')
+  for (const name of ['', '__proto__', 'constructor']) t.equal(found(name), undefined, name)
+  t.equal(found('A', 'nothing'), undefined)
+  store.update('customer', '107', { externalId: 'C' })
+  t.strictSame([found('A'), found('C')], [undefined, '107'])
+  const { id } = store.create('customer', { externalId: 'D' })
+  t.equal(found('D'), id)
+  store.replace('customer', { id: '107' })
+  t.equal(found('C'), undefined)
+  store.delete('customer', id)
+  t.equal(found('D'), undefined)
+  t.equal(found('B', 'vendor'), '5')
+  t.end()
+})
+
+t.test('the version of a type is another after each write to it, and only then', t => {
+  const store = RecordStore.from(some)
+  const writes: readonly (readonly [what: string, write: () => unknown, writes: boolean])[] = [
+    ['create', () => store.create('customer', {}), true],
+    ['update', () => store.update('customer', '107', {}), true],
+    ['replace', () => store.replace('customer', { id: '107' }), true],
+    ['delete', () => store.delete('customer', '41'), true],
+    ['update nothing', () => store.update('customer', '999', {}), false],
+    ['replace nothing', () => store.replace('customer', { id: '999' }), false],
+    ['delete nothing', () => store.delete('customer', '999'), false],
+    ['another type', () => store.create('vendor', {}), false],
+    [
+      'read',
+      () => [store.get('customer', '107'), ...store.list('customer'), store.findBy('externalId', 'customer', 'A')],
+      false,
+    ],
+    ['copy and write', () => store.copy().create('customer', {}), false],
+  ]
+  const seen = new Set<object>()
+  for (const [what, write, changes] of writes) {
+    const before = store.version('customer')
+    seen.add(before)
+    t.equal(store.version('customer'), before, what)
+    write()
+    t.equal(store.version('customer') === before, !changes, what)
+    if (changes) t.notOk(seen.has(store.version('customer')), what)
+  }
+  const none = store.version('salesOrder')
+  t.equal(store.version('salesOrder'), none)
+  store.create('salesOrder', {})
+  t.not(store.version('salesOrder'), none)
+  t.end()
+})
+
+t.test('whatever happens, a look-up by a field finds a record that has the text, exactly when there is one', t => {
+  const text = fc.constantFrom('A', 'B', '', '__proto__', 5, null, undefined)
+  const fields = fc.record({ externalId: text, entityId: text })
+  const write = fc.record({
+    kind: fc.constantFrom('create', 'update', 'replace', 'delete', 'copy', 'look'),
+    type: fc.constantFrom('customer', 'vendor'),
+    pick: fc.nat(),
+    fields,
+  })
+  const agrees = (store: RecordStore) =>
+    (['externalId', 'entityId'] as const).every(field =>
+      ['customer', 'vendor'].every(type =>
+        ['A', 'B', '', '__proto__', '5'].every(value => {
+          const having = [...store.list(type)].filter(one => one[field] === value)
+          const found = store.findBy(field, type, value)
+          return found === undefined ? having.length === 0 : having.includes(found)
+        }),
+      ),
+    )
+  fc.assert(
+    fc.property(fc.array(write, { maxLength: 40 }), writes => {
+      let store = RecordStore.from({ customer: [{ id: '1', externalId: 'A' }] })
+      const all = [store]
+      for (const { kind, type, pick, fields } of writes) {
+        const ids = [...store.list(type)].map(one => one.id)
+        const id = ids[pick % Math.max(1, ids.length)] ?? '1'
+        if (kind === 'create') store.create(type, fields)
+        else if (kind === 'update') store.update(type, id, fields)
+        else if (kind === 'replace') store.replace(type, { ...fields, id })
+        else if (kind === 'delete') store.delete(type, id)
+        else if (kind === 'copy') all.push((store = store.copy()))
+        else if (!agrees(store)) return false
+      }
+      return all.every(agrees)
+    }),
+  )
+  t.end()
+})
+
+t.test('a copy knows external ids of its own, and its versions are not those of what it was copied from', t => {
+  const store = RecordStore.from({ customer: [{ id: '1', externalId: 'A' }] })
+  store.update('customer', '1', { externalId: 'B' })
+  t.equal(store.findBy('externalId', 'customer', 'B')?.id, '1')
+  const copy = store.copy()
+  store.update('customer', '1', { externalId: 'C' })
+  copy.create('customer', { externalId: 'D' })
+  t.strictSame(
+    ['A', 'B', 'C', 'D'].map(one => [
+      store.findBy('externalId', 'customer', one)?.id,
+      copy.findBy('externalId', 'customer', one)?.id,
+    ]),
+    [
+      [undefined, undefined],
+      [undefined, '1'],
+      ['1', undefined],
+      [undefined, '2'],
+    ],
+  )
+  t.not(store.version('customer'), copy.version('customer'))
+  t.end()
+})
+
 /** One thing a client does to the records of an account. */
 type Step =
   | { readonly kind: 'create'; readonly type: string; readonly note: number }

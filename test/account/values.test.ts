@@ -131,6 +131,10 @@ t.test('every dated rule holds from its release on, and not one release earlier'
     'hmac-sha1-refused-early': '2021.1',
     'restlet-login-refusal-is-401': '2021.1',
     'other-schemes-are-generic': '2021.1',
+    'rest-errors-name-rfc9110': '2025.1',
+    'rest-instance-wording': '2025.1',
+    'rest-system-service': '2025.2',
+    'rest-attach-detach': '2026.1',
     'no-new-tba-integrations': '2027.1',
     'tba-ended': '2028.2',
   }

@@ -32,11 +32,47 @@ export const credentialSetSchema = v.strictObject({
   /** The script to call with it: a failure after the login needs the right one. Default: the account's first script. */
   script: v.optional(v.string()),
   deploy: v.optional(v.string()),
+  /** The REST resource to call with it, instead of a script. */
+  rest: v.optional(
+    v.strictObject({
+      method: v.optional(v.picklist(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']), 'GET'),
+      /** Path and query. */
+      path: v.pipe(
+        v.string(),
+        v.regex(/^\/services\/rest\/[!-~]+$/, 'a path such as "/services/rest/record/v1/customer/107"'),
+      ),
+      /** The JSON body to send. */
+      body: v.optional(v.record(v.string(), v.unknown())),
+    }),
+  ),
   note: v.optional(v.string(), ''),
 })
 export type CredentialSet = v.InferOutput<typeof credentialSetSchema>
 
 export const accountTypes = ['production', 'sandbox', 'release-preview', 'development', 'test-drive'] as const
+
+/** A type of the account's own records: Customization › Lists, Records, & Fields › Record Types. */
+export const customRecordTypeSchema = v.strictObject({
+  scriptId: v.pipe(
+    v.string(),
+    v.regex(/^customrecord[a-z0-9_]+$/, 'the script id of a custom record type such as "customrecord_lead"'),
+  ),
+  /** The name people see: `Custom lead`. */
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+})
+export type CustomRecordType = v.InferOutput<typeof customRecordTypeSchema>
+
+/** A SuiteAnalytics dataset: what `query/v1/dataset/{id}/result` answers. */
+export const datasetSchema = v.strictObject({
+  id: v.pipe(
+    v.string(),
+    v.regex(/^(custdataset|stddataset)[a-z0-9_]*$/, 'the id of a dataset such as "custdataset_orders"'),
+  ),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  /** The SuiteQL query that stands for it. */
+  query: v.pipe(v.string(), v.minLength(1), v.maxLength(100_000)),
+})
+export type Dataset = v.InferOutput<typeof datasetSchema>
 
 const administered = {
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
@@ -58,6 +94,8 @@ const administered = {
   /** Requests in flight over SOAP, REST and RESTlets together (rest-and-restlets §5.1). */
   concurrencyLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)), 5),
   settings: v.optional(settingsSchema, {}),
+  customRecordTypes: v.optional(v.array(customRecordTypeSchema), []),
+  datasets: v.optional(v.array(datasetSchema), []),
 }
 
 export const accountSchema = v.strictObject({
