@@ -5,7 +5,11 @@ import { deploymentFailures } from './deployment.js'
 import type { Failure, Surface, WireFace } from './failure.js'
 import { headerFailures } from './header.js'
 import { identityFailures } from './identity.js'
+import { restFailures } from './rest.js'
+import { restRecordFailures } from './rest-records.js'
 import { restletFailures } from './restlet.js'
+import { suiteQlFailures } from './suiteql.js'
+import { unservedFailures } from './unserved.js'
 
 const entries = {
   ...headerFailures,
@@ -14,6 +18,10 @@ const entries = {
   ...identityFailures,
   ...deploymentFailures,
   ...restletFailures,
+  ...restFailures,
+  ...restRecordFailures,
+  ...suiteQlFailures,
+  ...unservedFailures,
 } as const satisfies Record<string, Failure>
 
 /** The stable name of a failure: kebab-case, the wrong thing first. Branch on it; words for people may change. */

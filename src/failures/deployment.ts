@@ -11,7 +11,14 @@ export const deploymentFailures = {
     catalogue: ['F108'],
     origin: 'account',
     phase: 'request',
-    faces: { restlet: { status: 400, code: 'SSS_REQUEST_LIMIT_EXCEEDED', message: 'Request Limit Exceeded.' } },
+    faces: {
+      restlet: { status: 400, code: 'SSS_REQUEST_LIMIT_EXCEEDED', message: 'Request Limit Exceeded.' },
+      rest: {
+        status: 429,
+        code: 'CONCURRENCY_LIMIT_EXCEEDED',
+        message: 'Concurrent request limit exceeded. Request blocked.',
+      },
+    },
     audit: loggedIn,
     cause:
       'More requests are in flight than the account, or the integration, may have at once. The nonce of this call is spent.',

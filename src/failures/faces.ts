@@ -4,14 +4,25 @@ import type { WireFace } from './failure.js'
 export const invalidLoginText = 'Invalid login attempt.'
 export const malformedSyntaxText = 'The request could not be understood by the server due to malformed syntax.'
 
-/** Class A: the refusal that hides its reason. */
-export const genericRefusal: { readonly restlet: WireFace } = {
+/** A failure that RESTlets and REST web services both can meet. */
+export type BothFaces = { readonly restlet: WireFace; readonly rest: WireFace }
+
+/** Classes A and B: the refusal that hides its reason. */
+export const genericRefusal: BothFaces = {
   restlet: { status: 401, code: 'INVALID_LOGIN_ATTEMPT', message: invalidLoginText, challenge: 'token_rejected' },
+  rest: {
+    status: 401,
+    code: 'INVALID_LOGIN',
+    message:
+      'Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI at Setup > Users/Roles > User Management > View Login Audit Trail.',
+    challenge: 'token_rejected',
+  },
 }
 
-/** Class C: the header is not acceptable as a header. */
-export const malformedRequest: { readonly restlet: WireFace } = {
+/** Classes C and D: the header is not acceptable as a header. */
+export const malformedRequest: BothFaces = {
   restlet: { status: 400, code: 'INVALID_REQUEST', message: malformedSyntaxText, challenge: 'parameter_rejected' },
+  rest: { status: 400, code: 'INVALID_REQUEST', message: malformedSyntaxText, challenge: 'parameter_rejected' },
 }
 
 export const scriptNotFound: { readonly restlet: WireFace } = {
@@ -25,6 +36,17 @@ export const scriptNotFound: { readonly restlet: WireFace } = {
 /** A refusal that comes from the script's own doing: everything uncaught is 400 (rest-and-restlets §6.4). */
 export function scriptRefusal(code: string, message: string): { readonly restlet: WireFace } {
   return { restlet: { status: 400, code, message } }
+}
+
+/** A permission that is missing or too low: a script's uncaught error, and 403 over REST (rest-and-restlets §4.2). */
+export function permissionRefusal(message: string): BothFaces {
+  const code = 'INSUFFICIENT_PERMISSION'
+  return { restlet: { status: 400, code, message }, rest: { status: 403, code, message } }
+}
+
+/** What a REST resource answers. */
+export function restRefusal(status: number, code: string, message: string): { readonly rest: WireFace } {
+  return { rest: { status, code, message } }
 }
 
 /** NetSuite's pages where things are repaired (identity §11). */

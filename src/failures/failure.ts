@@ -6,6 +6,9 @@ export type Confidence = 'documented' | 'observed' | 'inferred'
 /** The ways in, each with its own dialect. */
 export type Surface = 'restlet' | 'rest'
 
+/** Surfaces whose answers the catalogue knows. SOAP is not served yet; what it says is known all the same. */
+export type FaceSurface = Surface | 'soap'
+
 /** Where the mistake lives: in the account's configuration, in the client's request, or between them. */
 export type Origin = 'account' | 'client' | 'network'
 
@@ -14,8 +17,8 @@ export interface WireFace {
   readonly status: number
   readonly code?: string
   readonly message?: string
-  /** The `error` of the `WWW-Authenticate: OAuth` challenge, where there is one. */
-  readonly challenge?: 'token_rejected' | 'parameter_rejected'
+  /** The `error` of the `WWW-Authenticate` challenge, where there is one: of `OAuth`, `invalid_token` of `Bearer`. */
+  readonly challenge?: 'token_rejected' | 'parameter_rejected' | 'invalid_token'
 }
 
 /**
@@ -46,7 +49,7 @@ export interface Failure {
   readonly origin: Origin
   /** Is the login itself refused, or what the session then asks for? */
   readonly phase: 'login' | 'request'
-  readonly faces: Partial<Readonly<Record<Surface, WireFace>>>
+  readonly faces: Partial<Readonly<Record<FaceSurface, WireFace>>>
   readonly audit: AuditFace
   readonly cause: string
   readonly remedy: Remedy

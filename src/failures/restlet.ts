@@ -1,6 +1,6 @@
-/** What can go wrong when the script runs: permissions, method, body, what it returns. Reference rest-and-restlets §4.2, §6; identity §14 F76. */
+/** What can go wrong after the login on RESTlets, and on both surfaces: permissions, method, body, what a script returns. Reference rest-and-restlets §3.2, §4.2, §6; identity §14 F76. */
 
-import { menu, scriptRefusal } from './faces.js'
+import { menu, permissionRefusal, scriptRefusal } from './faces.js'
 import type { Failure } from './failure.js'
 
 const loggedIn = { status: 'Success' } as const
@@ -11,13 +11,12 @@ export const restletFailures = {
     catalogue: ['F40', 'F76'],
     origin: 'account',
     phase: 'request',
-    faces: scriptRefusal(
-      'INSUFFICIENT_PERMISSION',
+    faces: permissionRefusal(
       "Permission Violation: You need  the '{permission}' permission to access this page. Please contact your account administrator.",
     ),
     audit: loggedIn,
     cause:
-      'The login was good, but the role lacks the permission that the action needs. RESTlets run with the permissions of the caller.',
+      'The login was good, but the role lacks the permission that the action needs. REST web services and RESTlets run with the permissions of the caller.',
     remedy: {
       who: 'administrator',
       steps: ['Edit the role and add the permission at the level needed, or use a token of another role.'],
@@ -31,8 +30,7 @@ export const restletFailures = {
     catalogue: ['F40', 'F76'],
     origin: 'account',
     phase: 'request',
-    faces: scriptRefusal(
-      'INSUFFICIENT_PERMISSION',
+    faces: permissionRefusal(
       "Permission Violation: You need a higher level of the '{permission}' permission to access this page. Please contact your account administrator.",
     ),
     audit: loggedIn,
@@ -46,7 +44,7 @@ export const restletFailures = {
     confidence: 'observed',
   },
   'method-not-offered': {
-    title: 'HTTP method not offered by the script',
+    title: 'HTTP method not offered',
     catalogue: [],
     origin: 'client',
     phase: 'request',
@@ -56,10 +54,15 @@ export const restletFailures = {
         code: 'METHOD_NOT_ALLOWED',
         message: 'The RESTlet has no entry point for this HTTP method.',
       },
+      rest: { status: 405, code: 'INVALID_REQUEST', message: 'The resource does not offer this HTTP method.' },
     },
     audit: loggedIn,
-    cause: 'The script has no entry point for the HTTP method, or RESTlets do not know the method.',
-    remedy: { who: 'integrator', steps: ['Call the RESTlet with a method its script offers.'], menuPath: menu.scripts },
+    cause: 'The script has no entry point for the HTTP method, or the resource does not take it.',
+    remedy: {
+      who: 'integrator',
+      steps: ['Call the RESTlet with a method its script offers, or the REST resource with one that it takes.'],
+      menuPath: menu.scripts,
+    },
     source: 'rest-and-restlets §6.4, §8 (status documented, code and text ours)',
     confidence: 'inferred',
   },
@@ -112,23 +115,28 @@ export const restletFailures = {
         code: 'INVALID_REQUEST',
         message: 'The request could not be understood by the server due to malformed syntax.',
       },
+      rest: { status: 400, code: 'INVALID_CONTENT', message: 'Invalid content in the request body.' },
     },
     audit: loggedIn,
-    cause: 'The body cannot be parsed as the JSON that Content-Type announces, or it is not valid UTF-8.',
+    cause: 'The body is not the JSON that it should be, or it is not valid UTF-8.',
     remedy: { who: 'integrator', steps: ['Send the body through a JSON serialiser, encoded as UTF-8.'] },
-    source: 'no public capture; ours, after rest-and-restlets §6.4',
+    source: 'rest-and-restlets §3.2; RESTlets: no public capture, ours after §6.4',
     confidence: 'inferred',
   },
   'body-too-large': {
-    title: 'Body larger than 10 MB',
+    title: 'Body too large',
     catalogue: [],
     origin: 'client',
     phase: 'request',
-    faces: { restlet: { status: 413, code: 'INVALID_REQUEST', message: 'The request body is larger than 10 MB.' } },
+    faces: {
+      restlet: { status: 413, code: 'INVALID_REQUEST', message: 'The request body is larger than 10 MB.' },
+      rest: { status: 413, code: 'INVALID_REQUEST', message: 'The request body is larger than 104 MB.' },
+    },
     audit: loggedIn,
-    cause: 'RESTlets take strings of up to 10 MB; the mock refuses a larger body.',
+    cause:
+      'RESTlets take strings of up to 10 MB, REST web services requests of up to 104 MB; a larger body is refused.',
     remedy: { who: 'integrator', steps: ['Send the data in several calls.'] },
-    source: 'rest-and-restlets §5.4 (limit documented, answer ours)',
+    source: 'rest-and-restlets §5.4; NetSuite help chapter_161251386312 (limits documented, answers ours)',
     confidence: 'inferred',
   },
   'return-data-not-text': {
@@ -149,11 +157,18 @@ export const restletFailures = {
     catalogue: [],
     origin: 'client',
     phase: 'request',
-    faces: scriptRefusal('RCRD_DSNT_EXIST', 'That record does not exist.'),
+    faces: {
+      ...scriptRefusal('RCRD_DSNT_EXIST', 'That record does not exist.'),
+      rest: {
+        status: 404,
+        code: 'NONEXISTENT_ID',
+        message: 'The record instance does not exist. Provide a valid record instance ID.',
+      },
+    },
     audit: loggedIn,
-    cause: 'The script loaded a record under an id that the account does not have.',
+    cause: 'The call names a record by an id that the account does not have.',
     remedy: { who: 'integrator', steps: ['Check the internal id; ids differ between production and sandbox.'] },
-    source: 'rest-and-restlets §6.4',
+    source: 'rest-and-restlets §3.2, §6.4',
     confidence: 'documented',
   },
   'argument-missing': {
@@ -195,6 +210,7 @@ export const restletFailures = {
     phase: 'request',
     faces: {
       restlet: { status: 500, code: 'UNEXPECTED_ERROR', message: 'An unexpected error occurred. Error ID: {errorId}' },
+      rest: { status: 500, code: 'UNEXPECTED_ERROR', message: 'An unexpected error occurred. Error ID: {errorId}' },
     },
     audit: loggedIn,
     cause: 'Something failed that is no user error: here, a RESTlet module of the fixtures that cannot be loaded.',
