@@ -4,6 +4,7 @@ import { type ControlOptions, controlApi } from './control/plugin.js'
 import { problemBody, problemOf, sendProblem } from './control/problem.js'
 import { listCredentials } from './credentials.js'
 import type { NetSuite } from './netsuite.js'
+import { answerMalformedPath, restPath, restSurface } from './surfaces/rest/plugin.js'
 import { restletPath, restletSurface } from './surfaces/restlets/plugin.js'
 
 export interface AppOptions {
@@ -20,7 +21,9 @@ export function buildApp({ netsuite, trustForwarded = true, control }: AppOption
     // Clients put double slashes into paths (clients §1); the signature is checked over the path as sent.
     // Parts of accounts are found by name, and names may have 300 characters.
     routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 500 },
-    frameworkErrors: (error, _request, reply) => sendProblem(reply, problemOf(error)),
+    frameworkErrors: (error, request, reply) => {
+      if (!answerMalformedPath(request, reply, { netsuite, trustForwarded })) sendProblem(reply, problemOf(error))
+    },
     forceCloseConnections: true,
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
   })
@@ -30,11 +33,12 @@ export function buildApp({ netsuite, trustForwarded = true, control }: AppOption
       reply,
       problemBody(
         404,
-        `Nothing is served at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}. RESTlets are at ${restletPath}, the control API is under /_mock/ (GET /_mock/openapi.json describes it).`,
+        `Nothing is served at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}. RESTlets are at ${restletPath}, REST web services under ${restPath}/, the control API is under /_mock/ (GET /_mock/openapi.json describes it).`,
       ),
     )
   })
   app.register(restletSurface, { netsuite, trustForwarded })
+  app.register(restSurface, { netsuite, trustForwarded })
   app.register(controlApi, {
     ...control,
     netsuite,

@@ -14,13 +14,10 @@ import {
 import { authorizationHeader } from '../src/sign.js'
 
 async function call(credentials: CredentialListing, now = Date.now()) {
-  const authorization = authorizationHeader({
-    method: 'GET',
-    url: credentials.url,
-    credentials,
-    timestamp: Math.floor(now / 1000),
-  })
-  const answer = await fetch(credentials.url, { headers: { authorization, 'content-type': 'application/json' } })
+  const { method, url, body = null } = credentials
+  const authorization = authorizationHeader({ method, url, credentials, timestamp: Math.floor(now / 1000) })
+  const headers = { authorization, 'content-type': 'application/json', prefer: 'transient' }
+  const answer = await fetch(url, { method, headers, body })
   return { status: answer.status, operationId: answer.headers.get('x-n-operationid') ?? '', text: await answer.text() }
 }
 

@@ -1,6 +1,7 @@
 /** `mock-netsuite failures [id]`: the catalogue for people. */
 import { nearest } from '../account/nearest.js'
 import { catalogue, type FailureId, failureIds, isFailureId } from '../failures/catalogue.js'
+import type { FaceSurface } from '../failures/failure.js'
 import { onlyArgument, readArgs, UsageError, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite failures [id] [options]
@@ -35,13 +36,32 @@ export const failures: Verb = async args => {
 
 function overview(): string {
   const width = Math.max(...failureIds.map(one => one.length))
-  const lines = failureIds.map(id => `${id.padEnd(width)}  ${wire(id).padEnd(32)}  ${audit(id)}`)
-  return [`${'failure'.padEnd(width)}  ${'RESTlet answer'.padEnd(32)}  login audit trail`, ...lines].join('\n')
+  const columns = (name: string, restlet: string, rest: string, trail: string) =>
+    `${name.padEnd(width)}  ${restlet.padEnd(32)}  ${rest.padEnd(31)}  ${trail}`
+  return [
+    columns('failure', 'RESTlet answer', 'REST answer', 'login audit trail'),
+    ...failureIds.map(id => columns(id, wire(id, 'restlet'), wire(id, 'rest'), audit(id))),
+  ].join('\n')
 }
 
-function wire(id: FailureId): string {
-  const face = catalogue[id].faces.restlet
+function wire(id: FailureId, surface: FaceSurface): string {
+  const face = catalogue[id].faces[surface]
   return face ? [String(face.status), face.code].filter(Boolean).join(' ') : '-'
+}
+
+const surfaces: readonly (readonly [surface: FaceSurface, label: string])[] = [
+  ['restlet', 'RESTlet answer'],
+  ['rest', 'REST answer'],
+  ['soap', 'SOAP fault'],
+]
+
+/** One line for each surface that can meet the failure. */
+function answers(id: FailureId): string[] {
+  return surfaces.flatMap(([surface, label]) => {
+    const face = catalogue[id].faces[surface]
+    if (!face) return []
+    return [`${label.padEnd(16)}  ${wire(id, surface)}${face.message === undefined ? '' : ` "${face.message}"`}`]
+  })
 }
 
 function audit(id: FailureId): string {
@@ -57,7 +77,7 @@ function describe(id: FailureId): string {
     '',
     failure.cause,
     '',
-    `RESTlet answer    ${wire(id)}${failure.faces.restlet?.message === undefined ? '' : ` "${failure.faces.restlet.message}"`}`,
+    ...answers(id),
     `Audit trail       ${audit(id)}`,
     `Lives in          the ${failure.origin}`,
     `Who repairs it    ${remedy.who}`,

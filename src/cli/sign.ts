@@ -82,6 +82,8 @@ function curlCommand(method: string, url: string, header: string, data: string |
     shellQuote(url),
     `-H ${shellQuote(`Authorization: ${header}`)}`,
     "-H 'Content-Type: application/json'",
+    // SuiteQL demands it (rest-and-restlets §1.1).
+    ...(new URL(url).pathname.startsWith('/services/rest/query/') ? ["-H 'Prefer: transient'"] : []),
   ]
   if (data !== undefined) parts.push(`--data-raw ${shellQuote(data)}`)
   return parts.join(' ')

@@ -69,6 +69,7 @@ function banner({ netsuite, url }: RunningServer, madeUpToken: string | undefine
     `mock-netsuite ${version} · NetSuite ${releases} · ${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'}`,
     '',
     `  RESTlets      ${url}/app/site/hosting/restlet.nl`,
+    `  REST          ${url}/services/rest`,
     `  control API   ${url}/_mock/health`,
     ...(madeUpToken === undefined ? [] : [`  control token ${madeUpToken}`]),
     '',

@@ -151,9 +151,12 @@ t.test('the curl line calls what was signed: method, URL as sent, and data as gi
 
 t.test('failures prints the table, one failure in words, or JSON', async t => {
   const table = await cli(t, 'failures')
-  t.match(table.out(), /^token-revoked +401 INVALID_LOGIN_ATTEMPT +Failure, token_rejected$/m)
+  t.match(table.out(), /^token-revoked +401 INVALID_LOGIN_ATTEMPT +401 INVALID_LOGIN +Failure, token_rejected$/m)
   const one = await cli(t, 'failures', 'token-revoked')
   t.match(one.out(), /Where +Setup > Users\/Roles > Access Tokens/)
+  t.match(one.out(), /^RESTlet answer +401 INVALID_LOGIN_ATTEMPT "Invalid login attempt\."$/m)
+  t.match(one.out(), /^REST answer +401 INVALID_LOGIN "Invalid login attempt\. For more details/m)
+  t.match((await cli(t, 'failures', 'soap-feature-disabled')).out(), /^SOAP fault +500 WS_FEATURE_REQD/m)
   t.match(JSON.parse((await cli(t, 'failures', 'nonce-used', '--json')).out()), {
     id: 'nonce-used',
     audit: { detail: 'nonce_used' },

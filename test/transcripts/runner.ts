@@ -1,5 +1,6 @@
 /** Replays transcripts against the app, without a socket. Requests are signed by an independent library. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { InjectOptions } from 'fastify'
 import { hmacsign, hmacsign256 } from 'oauth-sign'
 import { Account, stateOf } from '../../src/account/account.js'
@@ -31,27 +32,36 @@ interface SignMistakes {
   readonly signedUrl?: string
 }
 
+/** A request as it is sent, and who signs it. */
+interface TranscriptRequest {
+  readonly method: NonNullable<InjectOptions['method']> & string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly bodyBytes?: number
+  readonly unsigned?: boolean
+  /** Internal id of the token that signs, together with its integration; default: the account's first. */
+  readonly token?: number
+  readonly sign?: SignMistakes
+}
+
 export interface Transcript {
   readonly title: string
   readonly failure: string | null
   readonly source: string
   readonly confidence: 'documented' | 'observed' | 'inferred'
   readonly given?: Json
-  readonly request: {
-    readonly method: NonNullable<InjectOptions['method']> & string
-    readonly url: string
-    readonly headers: Readonly<Record<string, string>>
-    readonly body?: string
-    readonly bodyBytes?: number
+  /** Requests that come first. Each must be granted; a job on a record is done before the next is sent. */
+  readonly before?: readonly TranscriptRequest[]
+  readonly request: TranscriptRequest & {
     readonly account?: string
-    readonly unsigned?: boolean
-    readonly sign?: SignMistakes
     readonly times?: number
     readonly occupied?: number
   }
   readonly response: {
     readonly status: number
-    readonly headers: Readonly<Record<string, string>>
+    /** `null`: no such header. */
+    readonly headers: Readonly<Record<string, string | null>>
     readonly body: string
   }
   readonly audit: Partial<AuditRow> | null
@@ -60,9 +70,9 @@ export interface Transcript {
 const folder = new URL('./', import.meta.url)
 const frozenAt = Date.parse('2026-11-22T08:00:00Z')
 
-/** The transcripts of a surface, by file. */
-export function loadTranscripts(surface: string): ReadonlyMap<string, readonly Transcript[]> {
-  const at = new URL(`${surface}/`, folder)
+/** The transcripts of one folder, by file. */
+export function loadTranscripts(name: string): ReadonlyMap<string, readonly Transcript[]> {
+  const at = new URL(`${name}/`, folder)
   return new Map(readdirSync(at).map(name => [name, JSON.parse(readFileSync(new URL(name, at), 'utf8'))]))
 }
 
@@ -74,8 +84,8 @@ export interface Outcome {
   readonly netsuite: NetSuite
 }
 
-/** Sends a transcript's request to a server of its own. */
-export async function replay({ given, request }: Transcript): Promise<Outcome> {
+/** Sends a transcript's requests to a server of its own. */
+export async function replay({ given, before = [], request }: Transcript): Promise<Outcome> {
   const netsuite = new NetSuite({ systemNow: () => frozenAt })
   const accounts: Json[] = JSON.parse(readFileSync(new URL('accounts.json', folder), 'utf8'))
   const id = request.account ?? '1234567'
@@ -84,12 +94,29 @@ export async function replay({ given, request }: Transcript): Promise<Outcome> {
     await netsuite.add(new Account(stateOf(snapshot)), 'fixture')
   }
   const account = netsuite.directory.require(id)
+  const app = buildApp({ netsuite, control: { allowHosts: [], controlToken: undefined } })
+  for (const one of before) {
+    const { statusCode, body } = await app.inject(signed(one, account))
+    if (statusCode >= 400) throw new Error(`before: ${one.method} ${one.url} was answered ${statusCode} ${body}`)
+    await nextTurn()
+  }
   const [integration] = account.document.integrations
   if (!integration) throw new Error('the transcripts need an integration')
   for (let taken = 0; taken < (request.occupied ?? 0); taken++)
     netsuite.gate(account).enter(account.document, integration)
+  const message = signed(request, account)
+  let answer = await app.inject(message)
+  for (let sent = 1; sent < (request.times ?? 1); sent++) answer = await app.inject(message)
+  await app.close()
+  const answered = Object.fromEntries(
+    Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
+  const rows = [...netsuite.directory.all()].flatMap(one => netsuite.trail(one).query())
+  return { status: answer.statusCode, headers: answered, body: answer.body, rows, netsuite }
+}
 
-  const app = buildApp({ netsuite, control: { allowHosts: [], controlToken: undefined } })
+/** The message as it goes out: sent twice, it is the same message twice. */
+function signed(request: TranscriptRequest, account: Account): InjectOptions {
   const headers = {
     Host: 'localhost:8080',
     'User-Agent': 'transcript/1',
@@ -97,26 +124,7 @@ export async function replay({ given, request }: Transcript): Promise<Outcome> {
     ...(request.unsigned ? {} : { Authorization: authorization(request, account) }),
   }
   const payload = request.bodyBytes === undefined ? request.body : 'x'.repeat(request.bodyBytes)
-  let answer = await app.inject({
-    method: request.method,
-    url: request.url,
-    headers,
-    ...(payload === undefined ? {} : { payload }),
-  })
-  for (let sent = 1; sent < (request.times ?? 1); sent++) {
-    answer = await app.inject({
-      method: request.method,
-      url: request.url,
-      headers,
-      ...(payload === undefined ? {} : { payload }),
-    })
-  }
-  await app.close()
-  const answered = Object.fromEntries(
-    Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  )
-  const rows = [...netsuite.directory.all()].flatMap(one => netsuite.trail(one).query())
-  return { status: answer.statusCode, headers: answered, body: answer.body, rows, netsuite }
+  return { method: request.method, url: request.url, headers, ...(payload === undefined ? {} : { payload }) }
 }
 
 /** A merge patch in which lists of the account are patched by internal id. */
@@ -150,9 +158,11 @@ function isJson(value: unknown): value is Json {
 
 let nonceCount = 0
 
-function authorization({ method, url, headers, sign = {} }: Transcript['request'], account: Account): string {
-  const [integration] = account.document.integrations
-  const [token] = account.document.tokens
+function authorization(request: TranscriptRequest, account: Account): string {
+  const { method, url, headers, sign = {} } = request
+  const { integrations, tokens } = account.document
+  const token = request.token === undefined ? tokens[0] : tokens.find(one => one.id === request.token)
+  const integration = integrations.find(one => one.id === token?.integration)
   if (!integration || !token) throw new Error('the transcripts need an integration and a token')
   const oauth: Record<string, string> = {
     oauth_consumer_key: sign.consumerKey ?? integration.consumerKey,
@@ -164,7 +174,9 @@ function authorization({ method, url, headers, sign = {} }: Transcript['request'
     ...sign.extra,
   }
   for (const name of sign.omit ?? []) delete oauth[name]
-  const signed = new URL(sign.signedUrl ?? url, sign.origin ?? `http://${headers.Host ?? 'localhost:8080'}`)
+  const origin = sign.origin ?? `http://${headers.Host ?? 'localhost:8080'}`
+  // Joined, not resolved: a path may begin with two slashes.
+  const signed = new URL(`${origin}${sign.signedUrl ?? url}`)
   const signer = sign.signatureMethod === 'HMAC-SHA1' ? hmacsign : hmacsign256
   const parameters = { ...queryOf(signed.searchParams), ...oauth }
   const signature = signer(

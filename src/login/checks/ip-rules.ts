@@ -1,11 +1,13 @@
 import { allowsIp, parseIpv4 } from '../../account/ip-rules.js'
+import type { Settings } from '../../account/model/settings.js'
+import type { RequestFacts } from '../attempt.js'
 import type { Inquiry } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
 /** The client's address is allowed by the IP rules of company and user, unless the role is exempt (identity §8). */
 export function checkIpRules({ attempt, account, user, role }: Inquiry): Refusal | undefined {
   const { features, settings, allowedIpAddresses } = account.document
-  if (!user || !role?.restrictedByIpAddress || !features.ipAddressRules || !settings.restletsObeyIpRules)
+  if (!user || !role?.restrictedByIpAddress || !features.ipAddressRules || !obeysIpRules(settings, attempt.request))
     return undefined
   const own = account.userIpRules(user)
   const company = account.companyIpRules()
@@ -21,4 +23,9 @@ export function checkIpRules({ attempt, account, user, role }: Inquiry): Refusal
   }
   if (own.length > 0) return refuse('ip-outside-user-rules', evidence)
   return refuse(parseIpv4(address) === undefined ? 'ip-not-ipv4' : 'ip-outside-company-rules', evidence)
+}
+
+/** Each way in has its own switch (identity §13). */
+function obeysIpRules({ restletsObeyIpRules, rest }: Settings, { surface }: RequestFacts): boolean {
+  return surface === 'rest' ? rest.obeyIpRules : restletsObeyIpRules
 }

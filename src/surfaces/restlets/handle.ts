@@ -1,5 +1,4 @@
 /** What happens after a good login: the order of steps, from the concurrency slot to the script's answer (tba §9 steps 16, 17). */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConcurrencyGate } from '../../account/governance.js'
 import { type RestletMethod, restletMethods, type Script } from '../../account/model/script.js'
 import type { PermissionNeed } from '../../login/authorize.js'
@@ -12,7 +11,8 @@ import { runModule } from './behaviours/module.js'
 import { methodNotOffered } from './refusals.js'
 import { checkRecordPermission, runRecords } from './behaviours/records.js'
 import { type RestletCall, type ScriptResult, value } from './call.js'
-import { isTooDeep, mostJsonDepth } from '../json-depth.js'
+import { type ReadBody, readText } from '../json-body.js'
+import { afterDelay, inSlot } from '../slot.js'
 import { acceptedFormat, mediaType } from './format.js'
 
 /** A call of a logged-in client, body still as bytes. */
@@ -25,37 +25,16 @@ export interface RestletRequest {
   readonly body: Buffer | undefined
   readonly noteNeed: (need: PermissionNeed) => void
   readonly noteChange: () => void
+  /** Aborted when the server closes: nobody waits for a slow script any more. */
+  readonly closing: AbortSignal
 }
 
 const refused = (refusal: Refusal): Answer => ({ kind: 'refusal', refusal })
 
 /** Holds a concurrency slot while the script runs. Synchronous as long as the script is. */
 export function handleRestlet(request: RestletRequest, gate: ConcurrencyGate): Answer | Promise<Answer> {
-  const { account, integration } = request.session
-  const full = gate.enter(account.document, integration)
-  if (full) {
-    const limit =
-      full.scope === 'integration'
-        ? `limit of the integration "${integration.name}"`
-        : 'limit of the account, without what integrations have reserved'
-    return refused(
-      refuse('concurrency-limit-exceeded', {
-        what: limit,
-        found: `${full.inFlight} requests in flight`,
-        expected: `fewer than ${full.limit}`,
-      }),
-    )
-  }
-  let answer: Answer | Promise<Answer>
-  try {
-    answer = run(request)
-  } catch (error) {
-    gate.leave(integration)
-    throw error
-  }
-  if (answer instanceof Promise) return answer.finally(() => gate.leave(integration))
-  gate.leave(integration)
-  return answer
+  const answer = inSlot(gate, request.session, () => run(request))
+  return 'refusal' in answer && !('kind' in answer) ? refused(answer.refusal) : answer
 }
 
 function run(request: RestletRequest): Answer | Promise<Answer> {
@@ -78,8 +57,7 @@ function run(request: RestletRequest): Answer | Promise<Answer> {
     noteNeed: request.noteNeed,
     noteChange: request.noteChange,
   }
-  const result =
-    behaviour.delayMs > 0 ? sleep(behaviour.delayMs).then(() => runScript(script, call)) : runScript(script, call)
+  const result = afterDelay(behaviour.delayMs, request.session.account, request.closing, () => runScript(script, call))
   return result instanceof Promise ? result.then(one => answerOf(one, format)) : answerOf(result, format)
 }
 
@@ -113,8 +91,6 @@ function isRestletMethod(method: string): method is RestletMethod {
   return restletMethods.some(one => one === method)
 }
 
-type ReadBody = { readonly body: unknown } | { readonly refusal: Refusal }
-
 /** Media type first, then the body itself; GET takes none, DELETE ignores it (rest-and-restlets §6.2, §6.4). */
 function readBody({ contentType, hasBody, body }: RestletRequest, method: RestletMethod): ReadBody {
   const format = acceptedFormat(contentType)
@@ -133,22 +109,5 @@ function readBody({ contentType, hasBody, body }: RestletRequest, method: Restle
     return { refusal: refuse('body-on-get', { what: 'body of a GET', found: 'a body', expected: 'none' }) }
   }
   if (!takesBody || body === undefined || body.length === 0) return { body: undefined }
-  return parseBody(body, format === 'json')
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-function parseBody(body: Buffer, json: boolean): ReadBody {
-  let found = `${body.length} bytes that cannot be read`
-  try {
-    const text = utf8.decode(body)
-    if (!json) return { body: text }
-    if (!isTooDeep(text)) return { body: JSON.parse(text) }
-    found = `JSON nested more than ${mostJsonDepth} levels deep`
-  } catch {
-    // Not UTF-8 or not JSON: what was found says it.
-  }
-  return {
-    refusal: refuse('body-malformed', { what: 'body', found, expected: json ? 'JSON in UTF-8' : 'text in UTF-8' }),
-  }
+  return readText(body, format === 'json')
 }

@@ -1,5 +1,4 @@
 /** Refusals that several steps of a RESTlet call share. */
-import { randomInt } from 'node:crypto'
 import { type Refusal, refuse } from '../../login/verdict.js'
 
 /** The refusal for a method without an entry point. */
@@ -9,19 +8,6 @@ export function methodNotOffered(method: string, offered: readonly string[]): Re
     found: method,
     expected: offered.length === 0 ? 'a method the script offers; it offers none' : `one of ${offered.join(', ')}`,
   })
-}
-
-/** A failure that is nobody's fault in NetSuite; the id is 20 lower-case letters. */
-export function unexpectedError(why: string): Refusal {
-  const errorId = Array.from({ length: 20 }, () => String.fromCharCode(97 + randomInt(26))).join('')
-  return {
-    ...refuse('unexpected-error', {
-      what: 'the call',
-      found: why,
-      expected: 'a script that loads and answers',
-    }),
-    facts: { errorId },
-  }
 }
 
 /** An error that a script did not catch: 400 with its name and message (rest-and-restlets §6.4). */

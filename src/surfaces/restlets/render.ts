@@ -9,14 +9,11 @@ import { refusesLogin, wireFace } from '../../failures/catalogue.js'
 import type { WireFace } from '../../failures/failure.js'
 import { schemeRefusedBefore2021 } from '../../failures/header.js'
 import type { Refusal } from '../../login/verdict.js'
+import { type ChallengeContext, challengeHeader } from '../challenge.js'
 import { fillMessage, type WireReply } from '../wire-reply.js'
 import { errorFormat, type RestletFormat } from './format.js'
 
-export interface RenderContext {
-  /** The account the attempt is for, if one was found. */
-  readonly account: Account | undefined
-  /** The realm the client sent: named in the challenge when no account was found. */
-  readonly realm: string | undefined
+export interface RenderContext extends ChallengeContext {
   /** The request's Content-Type. */
   readonly contentType: string | undefined
   /** Path and query as sent, for a redirect. */
@@ -27,13 +24,18 @@ export function renderRefusal(refusal: Refusal, context: RenderContext): WireRep
   const face = faceOf(refusal, context.account)
   if (refusal.failure === 'data-center-wrong' && context.account) return redirect(face, context.account, context.url)
   if (face.code === undefined) return { status: face.status, headers: {}, body: '' }
+  return renderFace(face, refusal, context)
+}
+
+/** A face of any surface in the RESTlet dialect: the host decides the dialect, not the path (rest-and-restlets §7). */
+export function renderFace(face: WireFace, refusal: Refusal, context: Omit<RenderContext, 'url'>): WireReply {
   const format = errorFormat(context.contentType)
   const message = fillMessage(face.message ?? '', refusal.facts)
-  const code = fillMessage(face.code, refusal.facts)
+  const code = fillMessage(face.code ?? '', refusal.facts)
   const write = refusesLogin(refusal.failure) ? loginErrorBodies[format] : errorBodies[format]
   return {
     status: face.status,
-    headers: { ...contentTypes[format], ...challenge(face, message, context) },
+    headers: { ...contentTypes[format], ...challengeHeader(face, message, context) },
     body: write(code, message),
   }
 }
@@ -59,15 +61,6 @@ function redirect(face: WireFace, account: Account, url: string): WireReply {
     headers: { Location: `https://${hostLabel(account.id)}.restlets.api.netsuite.com${url}` },
     body: '',
   }
-}
-
-/** The challenge of a 401 or 400; a 403 carries none. The realm is the account's id, never an unchecked text of the client's. */
-function challenge(face: WireFace, message: string, { account, realm }: RenderContext): Record<string, string> {
-  if (face.challenge === undefined || face.status === 403) return {}
-  const named = account?.id ?? (realm !== undefined && /^[\w-]{1,40}$/.test(realm) ? realm : '')
-  // The description repeats the generic text even where the body says more (role-web-services-only).
-  const description = face.status === 400 ? message : 'Invalid login attempt.'
-  return { 'WWW-Authenticate': `OAuth realm="${named}", error="${face.challenge}", error_description="${description}"` }
 }
 
 const contentTypes: Readonly<Record<RestletFormat, { readonly 'Content-Type': string }>> = {

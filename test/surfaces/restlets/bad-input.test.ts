@@ -86,7 +86,7 @@ t.test('unknown routes answer 404 and say what is served', async t => {
   for (const url of [
     '/',
     '/app/site/hosting/scriptlet.nl',
-    '/services/rest/record/v1/customer',
+    '/services/rest-of-it/record/v1/customer',
     '/%2e%2e/etc/passwd',
     '/app/site/hosting/restlet.nl/',
   ]) {

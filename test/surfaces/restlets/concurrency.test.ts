@@ -51,3 +51,39 @@ t.test('an integration with a limit of its own is capped at it and leaves the re
     })
   t.same((await Promise.all([call(), call()])).map(one => one.statusCode).sort(), [200, 400])
 })
+
+t.test('a call whose account is reset while it waits writes nothing, and gives its slot back', async t => {
+  const { app, sign, netsuite, account } = await sampleServer(data => ({
+    ...withPart('scripts', 58, { behaviour: { kind: 'records', recordType: 'salesOrder', delayMs: 20 } })(data),
+    concurrencyLimit: 1,
+  }))
+  const target = '/app/site/hosting/restlet.nl?script=58&deploy=1'
+  const write = () =>
+    app.inject({
+      method: 'POST',
+      url: target,
+      headers: { host: 'localhost', 'content-type': 'application/json', authorization: sign('POST', target) },
+      payload: JSON.stringify({ memo: 'written late', entity: '107' }),
+    })
+  let hasArrived = false
+  app.addHook('preHandler', (_request, _reply, done) => {
+    hasArrived = true
+    done()
+  })
+  let changes = 0
+  netsuite.directory.listen({ changed: () => changes++ })
+  const gate = netsuite.gate(account)
+  const before = account.snapshot().records
+  const waiting = write()
+  while (!hasArrived) await new Promise(setImmediate)
+  netsuite.directory.reset(account)
+  const broken = await waiting
+  t.equal(broken.statusCode, 500)
+  t.match(broken.body, /UNEXPECTED_ERROR.*An unexpected error occurred\. Error ID: [a-z]{20}/)
+  t.strictSame(account.snapshot().records, before)
+  t.equal(changes, 0)
+  const [integration] = account.document.integrations
+  t.equal(integration && gate.enter(account.document, integration), undefined, 'the slot of before is free')
+  t.equal((await write()).statusCode, 200)
+  t.match(JSON.stringify(account.snapshot().records['salesOrder']), 'written late')
+})

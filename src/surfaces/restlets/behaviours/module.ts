@@ -5,7 +5,8 @@ import type { Behaviour } from '../../../account/model/script.js'
 import { type PermissionLevel, permissionKeysOfRecordType } from '../../../account/permissions.js'
 import { permissionNeed, permissionRefusal } from '../../../login/authorize.js'
 import { type Refusal, refuse } from '../../../login/verdict.js'
-import { methodNotOffered, scriptError, textOf, unexpectedError } from '../refusals.js'
+import { unexpectedError } from '../../body-error.js'
+import { methodNotOffered, scriptError, textOf } from '../refusals.js'
 import { parametersByName, type RestletCall, refusal, type ScriptResult, value } from '../call.js'
 
 type ModuleBehaviour = Extract<Behaviour, { kind: 'module' }>

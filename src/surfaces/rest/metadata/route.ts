@@ -1,0 +1,66 @@
+/** `record/v1/metadata-catalog`: which record types there are, and what they consist of. Source: rest-and-restlets §1. */
+import { recordTypeOf, recordTypesOf, withFieldsOfRecords } from '../../../account/record-types/of-account.js'
+import type { RecordType } from '../../../account/record-types/record-type.js'
+import { unknownType } from '../records/unknown-type.js'
+import {
+  mediaTypes,
+  ok,
+  parameter,
+  type Refused,
+  refused,
+  type RestRequest,
+  type RestResult,
+  unknownResource,
+  wrongMethod,
+} from '../request.js'
+import { catalogEntry, catalogList } from './catalog.js'
+import { jsonSchemaOf, sharedSchemaOf } from './json-schema.js'
+import { openApiOf } from './openapi.js'
+
+const swagger = 'application/swagger+json'
+const jsonSchema = 'application/schema+json'
+
+/** `Accept` chooses between links, JSON schema and OpenAPI. */
+export function handleMetadata(request: RestRequest): RestResult {
+  const [, , , name, ...more] = request.segments
+  if (more.length > 0) return unknownResource(request, 'metadata-catalog/{record type}')
+  if (request.method !== 'GET') return wrongMethod(request, 'GET')
+  const accept = request.headers.accept.toLowerCase()
+  return name === undefined ? catalogue(request, accept) : oneType(request, name, accept)
+}
+
+function catalogue(request: RestRequest, accept: string): RestResult {
+  const selected = selectedTypes(request)
+  if ('refusal' in selected) return selected
+  return accept.includes(swagger)
+    ? ok(swagger, JSON.stringify(openApiOf(selected.types, request.base)))
+    : ok(mediaTypes.json, JSON.stringify(catalogList(selected.types, request.base)))
+}
+
+/** All record types, or those of `select=customer,salesOrder`. */
+function selectedTypes(request: RestRequest): { readonly types: readonly RecordType[] } | Refused {
+  const { account } = request.session
+  const select = parameter(request, 'select')
+  if (select === undefined) return { types: recordTypesOf(account).map(type => withFieldsOfRecords(type, account)) }
+  const types: RecordType[] = []
+  for (const name of new Set(select.split(',').map(one => one.trim()))) {
+    if (name === '') continue
+    const type = recordTypeOf(account, name)
+    if (!type) return refused(unknownType(name))
+    types.push(withFieldsOfRecords(type, account))
+  }
+  return { types }
+}
+
+function oneType(request: RestRequest, name: string, accept: string): RestResult {
+  const { account } = request.session
+  const type = recordTypeOf(account, name)
+  if (!type) {
+    const shared = sharedSchemaOf(name)
+    return shared === undefined ? refused(unknownType(name)) : ok(jsonSchema, JSON.stringify(shared))
+  }
+  const whole = withFieldsOfRecords(type, account)
+  if (accept.includes(swagger)) return ok(swagger, JSON.stringify(openApiOf([whole], request.base)))
+  if (accept.includes(jsonSchema)) return ok(jsonSchema, JSON.stringify(jsonSchemaOf(whole, request.base)))
+  return ok(mediaTypes.json, JSON.stringify(catalogEntry(whole, request.base)))
+}
