@@ -11,48 +11,38 @@ const subjects = {
   hmac: 'bare Fastify + one HMAC-SHA256',
   ours: 'mock-netsuite, signed TBA GET',
 }
+const restCalls = { record: 'GET of one record', list: 'list of 100', suiteQl: 'SuiteQL, one row' }
 const fixtureNames = { bench: 'bench fixture', standard: 'default fixtures' }
 
 const sections = {
-  throughput: results =>
-    table(
-      [
-        'server',
-        'requests/s',
-        'of bare',
-        'p50 ms',
-        'p99 ms',
-        'server cpu',
-        'cpu µs/req',
-        'load cpu',
-        'MiB idle',
-        'MiB loaded',
-      ],
-      Object.entries(subjects).map(([name, label]) => {
-        const one = results[name]
-        return [
-          label,
-          whole(one.perSecond),
-          two(one.ratioToBare),
-          two(one.p50Ms),
-          two(one.p99Ms),
-          percent(one.serverBusy),
-          fixed(1)(one.processorUsPerRequest),
-          percent(one.loadBusy),
-          mib(one.idleMiB),
-          mib(one.loadedMiB),
-        ]
-      }),
+  throughput: results => loadTable(Object.entries(subjects).map(([name, label]) => [label, results[name]])),
+  restThroughput: results =>
+    loadTable(
+      Object.entries(restCalls).flatMap(([name, label]) => [
+        [`${subjects.bare}, ${label}`, results[name].bare],
+        [`mock-netsuite, ${label}`, results[name].ours],
+      ]),
     ),
-  coldStart: results =>
-    table(
+  coldStart: ({ firstAnswer, sqlEngine }) => [
+    ...table(
       ['cold start to the first answer', 'ms', 'of bare'],
-      Object.entries(results).map(([name, one]) => [
+      Object.entries(firstAnswer).map(([name, one]) => [
         name === 'bare' ? subjects.bare : `mock-netsuite, ${fixtureNames[name]}`,
         whole(one.ms),
         two(one.ratioToBare),
       ]),
     ),
+    '',
+    ...table(
+      ['what was loaded after the first …', 'SQL engine', 'scripts', 'MiB'],
+      Object.entries({ ...restCalls, restlet: 'RESTlet' })
+        .filter(([name]) => sqlEngine[name])
+        .map(([name, label]) => {
+          const { loaded, scripts, mib: memory } = sqlEngine[name]
+          return [label, loaded ? 'loaded' : 'not loaded', String(scripts), mib(memory)]
+        }),
+    ),
+  ],
   memory: ({ idle, growth }) =>
     table(
       ['memory of mock-netsuite', 'MiB'],
@@ -61,6 +51,11 @@ const sections = {
         ...growth.map(({ requests, mib: one }) => [`after ${whole(requests)} requests`, mib(one)]),
       ],
     ),
+  bigList: ({ customers, ...results }) =>
+    table(
+      [`account with ${whole(customers)} customers, in process`, 'median ms', 'worst ms'],
+      Object.entries(bigListCalls).map(([name, label]) => [label, two(results[name].ms), two(results[name].worstMs)]),
+    ),
   createAccount: results =>
     table(
       ['createAccount() in process', 'median ms'],
@@ -68,9 +63,57 @@ const sections = {
     ),
 }
 
+const bigListCalls = {
+  open: 'reading the fixture',
+  record: 'GET of one record',
+  firstHundred: 'list of 100',
+  lastHundred: 'list of 100, last page',
+  firstPage: 'list of 1,000',
+  lastPage: 'list of 1,000, last page',
+  filter: 'list of 100, filtered by text',
+  externalIdFirst: 'GET by external id, the first',
+  externalId: 'GET by external id',
+  externalIdAfterWrite: 'GET by external id, after a write',
+  postFirst: 'POST, the first',
+  post: 'POST',
+  suiteQlFirst: 'SuiteQL, one row, the first query',
+  suiteQl: 'SuiteQL, one row',
+  suiteQlAfterWrite: 'SuiteQL, one row, after a write',
+}
+
 /** One measurement as a table. */
 export function report(measurement, results) {
   return sections[measurement](results).join('\n')
+}
+
+/** @param servers what each is called, and its figures */
+function loadTable(servers) {
+  return table(
+    [
+      'server',
+      'requests/s',
+      'of bare',
+      'p50 ms',
+      'p99 ms',
+      'server cpu',
+      'cpu µs/req',
+      'load cpu',
+      'MiB idle',
+      'MiB loaded',
+    ],
+    servers.map(([label, one]) => [
+      label,
+      whole(one.perSecond),
+      two(one.ratioToBare),
+      two(one.p50Ms),
+      two(one.p99Ms),
+      percent(one.serverBusy),
+      fixed(1)(one.processorUsPerRequest),
+      percent(one.loadBusy),
+      mib(one.idleMiB),
+      mib(one.loadedMiB),
+    ]),
+  )
 }
 
 function table(head, rows) {

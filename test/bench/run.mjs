@@ -6,17 +6,19 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchFixture, defaultFixtures } from './lib/server.mjs'
+import { measureBigList } from './measure/big-list.mjs'
 import { measureColdStart } from './measure/cold-start.mjs'
 import { measureCreateAccount } from './measure/create-account.mjs'
 import { measureMemory } from './measure/memory.mjs'
-import { measureThroughput } from './measure/throughput.mjs'
+import { measureRestThroughput, measureThroughput } from './measure/throughput.mjs'
 import { report } from './report.mjs'
 
 const help = `Usage: npm run bench -- [options]
 
   --quick               a short run, for a first impression
   --json <file>         write the figures there
-  --only <name>         one of throughput, coldStart, memory, createAccount; can be repeated
+  --only <name>         one of throughput, restThroughput, coldStart, memory, bigList, createAccount;
+                        can be repeated
   --rounds <n>          rounds of load per server (default 5)
   --seconds <n>         seconds of load per round (default 3)
   --connections <n>     connections, one request in flight on each (default 48)`
@@ -43,16 +45,20 @@ const fixtures = hasAccounts(defaultFixtures)
   ? { bench: benchFixture, standard: defaultFixtures }
   : { bench: benchFixture }
 
+const loadOptions = {
+  rounds: Number(values.rounds ?? (quick ? 3 : 5)),
+  seconds: Number(values.seconds ?? (quick ? 1 : 3)),
+  warmUpSeconds: quick ? 1 : 3,
+  connections,
+}
+
 const measurements = {
-  throughput: () =>
-    measureThroughput({
-      rounds: Number(values.rounds ?? (quick ? 3 : 5)),
-      seconds: Number(values.seconds ?? (quick ? 1 : 3)),
-      warmUpSeconds: quick ? 1 : 3,
-      connections,
-    }),
+  throughput: () => measureThroughput(loadOptions),
+  // Longer ways through the code take longer to be compiled.
+  restThroughput: () => measureRestThroughput({ ...loadOptions, warmUpSeconds: quick ? 2 : 8 }),
   coldStart: () => measureColdStart({ repeats: quick ? 5 : 9, fixtures }),
   memory: () => measureMemory({ steps: 4, requestsPerStep: quick ? 10_000 : 50_000, connections, fixtures }),
+  bigList: () => measureBigList({ customers: 100_000, openings: quick ? 1 : 3, repeats: quick ? 5 : 11 }),
   createAccount: () => measureCreateAccount({ repeats: quick ? 100 : 500, fixtures }),
 }
 

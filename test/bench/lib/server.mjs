@@ -1,7 +1,7 @@
 /** Server processes: started, watched and stopped. */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const file = name => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
@@ -10,11 +10,12 @@ export const defaultFixtures = file('../../fixtures')
 
 const command = file('../../dist/cli.js')
 const bareServer = file('servers/bare.mjs')
+const loadedScripts = file('servers/loaded-scripts.mjs')
 
-/** The arguments of `node` for each server. */
+/** The arguments of `node` for each server; the bare ones are told what they answer. */
 export const servers = {
-  bare: body => [bareServer, body],
-  hmac: body => [bareServer, body, '--hmac'],
+  bare: answer => [bareServer, JSON.stringify(answer)],
+  hmac: answer => [bareServer, JSON.stringify(answer), '--hmac'],
   ours: fixtures => [command, 'start', '--port', '0', '--fixtures', fixtures],
 }
 
@@ -25,10 +26,11 @@ process.on('exit', () => {
 
 /**
  * Starts `node ...args` and waits until it prints the URL it listens on.
- * @returns its port and process id, and `stop`
+ * @returns its process, port and process id, and `stop`
  */
-export async function startServer(args) {
-  const child = spawn(process.execPath, [...nodeFlags(), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+export async function startServer(args, channels = []) {
+  const stdio = ['ignore', 'pipe', 'inherit', ...channels]
+  const child = spawn(process.execPath, [...nodeFlags(), ...args], { stdio })
   running.add(child)
   const exited = new Promise(resolve => child.once('exit', resolve))
   exited.then(() => running.delete(child))
@@ -43,11 +45,28 @@ export async function startServer(args) {
     exited.then(code => reject(new Error(`node ${args.join(' ')} ended with ${code} before it listened`)))
   })
   return {
+    child,
     port,
     pid: child.pid,
     async stop() {
       child.kill('SIGTERM')
       await exited
+    },
+  }
+}
+
+/**
+ * Starts a server that can be asked what it has loaded; it is slower than others.
+ * @returns what `startServer` does and `scripts`, which resolves to the URLs of all scripts loaded so far
+ */
+export async function startWatchedServer(args) {
+  const server = await startServer(['--import', pathToFileURL(loadedScripts).href, ...args], ['ipc'])
+  return {
+    ...server,
+    scripts() {
+      const answer = new Promise(resolve => server.child.once('message', resolve))
+      server.child.send('scripts')
+      return answer
     },
   }
 }

@@ -1,28 +1,60 @@
 /** Requests per second and latency, in rounds that take turns, so that a busy moment of the machine hits all alike. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { withCustomers } from '../lib/customers.mjs'
 import { load } from '../lib/load.mjs'
+import { getCustomer, listCustomers, queryCustomer } from '../lib/rest-calls.mjs'
 import { benchFixture, processorTime, residentMemory, servers, startServer } from '../lib/server.mjs'
-import { onPort, signerOf, workingCredential } from '../lib/signed-requests.mjs'
+import { onPort, partsOf, signerOf, workingCredential } from '../lib/signed-requests.mjs'
 import { median, quantile } from '../lib/stats.mjs'
 
-/** The body of ours, so that the others can answer the same. */
-async function answerOf(port, signer) {
-  const [request] = signer.sign(1)
-  const [line, ...lines] = request.latin1Slice().trimEnd().split('\r\n')
-  const headers = lines.map(one => /^([^:]+): (.*)$/.exec(one).slice(1)).filter(([name]) => name !== 'Host')
-  const response = await fetch(`http://127.0.0.1:${port}${line.split(' ')[1]}`, { headers })
-  return response.text()
+/** A RESTlet. */
+export async function measureThroughput(options) {
+  return compare({ ...options, fixture: benchFixture, others: ['bare', 'hmac'] })
 }
 
-export async function measureThroughput({ rounds, seconds, warmUpSeconds, connections }) {
-  const ours = await startServer(servers.ours(benchFixture))
-  const signer = signerOf(onPort(await workingCredential(ours), ours.port))
-  const body = await answerOf(ours.port, signer)
-  const running = {
-    bare: await startServer(servers.bare(body)),
-    hmac: await startServer(servers.hmac(body)),
-    ours,
+/** Records and queries over REST, each with servers of its own. */
+export async function measureRestThroughput(options) {
+  const calls = {
+    record: getCustomer(500),
+    list: listCustomers({ limit: 100 }),
+    suiteQl: queryCustomer(500),
   }
+  return withCustomers(1000, async fixture => {
+    const results = {}
+    for (const [name, call] of Object.entries(calls)) {
+      results[name] = await compare({ ...options, fixture, call, others: ['bare'] })
+    }
+    return results
+  })
+}
+
+/** What a server answers. */
+async function answerOf({ port }, signer) {
+  const { method, target, headers, body } = partsOf(signer.sign(1)[0])
+  // fetch names the host itself.
+  const others = Object.entries(headers).filter(([name]) => name !== 'Host')
+  const response = await fetch(`http://127.0.0.1:${port}${target}`, { method, headers: others, body })
+  const answer = { status: response.status, type: response.headers.get('Content-Type'), body: await response.text() }
+  if (answer.status !== 200) throw new Error(`an answer that is not 200:\n${JSON.stringify(answer)}`)
+  return { ...answer, method, path: target.split('?')[0] }
+}
+
+/**
+ * Ours and others under the same load.
+ * @param call what is asked of ours; default: the RESTlet of the credential set
+ * @param others names of servers that answer the same
+ */
+async function compare({ fixture, call, others, rounds, seconds, warmUpSeconds, connections }) {
+  const ours = await startServer(servers.ours(fixture))
+  const signer = signerOf(onPort(await workingCredential(ours), ours.port), call)
+  const { type, ...answer } = await answerOf(ours, signer)
+  const running = {}
+  for (const name of others) {
+    running[name] = await startServer(servers[name](call ? { ...answer, type } : answer))
+    const other = await answerOf(running[name], signer)
+    if (other.body !== answer.body || other.type !== type) throw new Error(`${name} does not answer what ours does`)
+  }
+  running.ours = ours
   const results = Object.fromEntries(Object.keys(running).map(name => [name, { rounds: [], latencies: [] }]))
   await sleep(1000)
   for (const [name, server] of Object.entries(running)) results[name].idleMiB = residentMemory(server)
@@ -63,7 +95,7 @@ export async function measureThroughput({ rounds, seconds, warmUpSeconds, connec
   await sleep(1000)
   for (const [name, server] of Object.entries(running)) results[name].loadedMiB = residentMemory(server)
   await Promise.all(Object.values(running).map(server => server.stop()))
-  return { bodyBytes: body.length, ...mapValues(results, one => summary(one, results.bare)) }
+  return { bodyBytes: Buffer.byteLength(answer.body), ...mapValues(results, one => summary(one, results.bare)) }
 }
 
 function summary({ rounds, latencies, idleMiB, loadedMiB }, bare) {
