@@ -66,7 +66,7 @@ t.test('the table of magic credentials is the one the fixtures give', async t =>
     ),
   )
   // To repair the table after a change of the fixtures, copy what this assertion expected into the README.
-  t.equal(table, `| Account | Credentials | A signed GET is answered with |\n| --- | --- | --- |\n${rows.join('')}`)
+  t.equal(table, `| Account | Credentials | A signed call is answered with |\n| --- | --- | --- |\n${rows.join('')}`)
 })
 
 t.test('the fixture of the README is a valid account', async t => {
