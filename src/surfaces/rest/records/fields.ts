@@ -37,7 +37,11 @@ export function propertyOf(shape: Shape, name: string): Property | undefined {
   return shape.complete ? undefined : { kind: 'open', name }
 }
 
-function exactProperty({ fields, sublists, subrecords }: Shape, name: string): Property | undefined {
+/** The property of exactly that name, as records hold it. */
+export function exactProperty(
+  { fields, sublists, subrecords }: Omit<Shape, 'complete'>,
+  name: string,
+): Property | undefined {
   const field = own(fields, name) ?? own(everyRecord, name)
   if (field) return { kind: 'field', name, field }
   const sublist = own(sublists, name)

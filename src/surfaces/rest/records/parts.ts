@@ -3,7 +3,7 @@ import type { RecordData } from '../../../account/model/account.js'
 import { linesOf } from '../../../account/record-types/of-account.js'
 import type { RecordField, Sublist } from '../../../account/record-types/record-type.js'
 import { isObject } from '../request.js'
-import { own, propertyOf, type Shape } from './fields.js'
+import { exactProperty, own, type Shape } from './fields.js'
 
 type Values = Readonly<Record<string, unknown>>
 /** What may stand in a part; lines and subrecords need not say whether they are described in full. */
@@ -20,7 +20,7 @@ const anySublist: Sublist = { key: 'line', fields: {} }
 /** A property by its exact name. */
 export function partOf(values: Values, name: string, shape: PartShape): Part {
   const value = own(values, name)
-  const property = propertyOf({ ...shape, complete: true }, name)
+  const property = exactProperty(shape, name)
   const lines = linesOf(value)
   if (property?.kind === 'sublist') return { kind: 'lines', sublist: property.sublist, lines: lines ?? [] }
   if (property?.kind === 'field' && property.field.kind === 'references') {
