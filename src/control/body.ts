@@ -1,6 +1,7 @@
 /** Reading bodies of control requests. */
 import * as v from 'valibot'
 import { describeProblem, preview, problemsOf } from '../account/problems.js'
+import { isObject, type JsonObject } from '../json-object.js'
 import { ControlProblem } from './problem.js'
 
 /** No account nests deeper by far; what walks a document may then call itself once per level. */
@@ -37,12 +38,6 @@ export function readBody<S extends v.GenericSchema>(schema: S, body: unknown): v
   if (parsed.success) return parsed.output
   const problems = problemsOf(parsed.issues)
   throw new ControlProblem(422, problems.map(describeProblem).join('; '), problems)
-}
-
-export type JsonObject = Readonly<Record<string, unknown>>
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The body as a JSON object, whatever its fields. */

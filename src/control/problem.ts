@@ -1,6 +1,7 @@
 /** Errors of the control API: problem details (RFC 9457) that name the field and say what to do. */
 import type { FastifyReply } from 'fastify'
 import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
+import { reasonPhrase } from '../reason-phrases.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
 
 /** Thrown by a control route; becomes the answer. */
@@ -25,23 +26,10 @@ export interface ProblemBody {
   readonly errors?: readonly Problem[]
 }
 
-const titles: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  413: 'Content Too Large',
-  415: 'Unsupported Media Type',
-  422: 'Unprocessable Content',
-  500: 'Internal Server Error',
-}
-
 export function problemBody(status: number, detail: string, errors: readonly Problem[] = []): ProblemBody {
   return {
     type: 'about:blank',
-    title: titles[status] ?? 'Error',
+    title: reasonPhrase(status),
     status,
     detail,
     ...(errors.length > 0 ? { errors } : {}),

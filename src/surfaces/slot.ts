@@ -40,6 +40,15 @@ export class AccountResetError extends Error {
   }
 }
 
+/** The call, as long as the account is not reset before it runs. */
+export function unlessReset<T>(account: Account, run: () => T): () => T {
+  const { records } = account
+  return () => {
+    if (account.records !== records) throw new AccountResetError()
+    return run()
+  }
+}
+
 /** Runs a call after a delay that somebody asked for, unless the server is closed or the account reset meanwhile. */
 export function afterDelay<T>(
   delayMs: number,
@@ -47,10 +56,5 @@ export function afterDelay<T>(
   closing: AbortSignal,
   run: () => T | Promise<T>,
 ): T | Promise<T> {
-  if (delayMs <= 0) return run()
-  const { records } = account
-  return sleep(delayMs, undefined, { signal: closing }).then(() => {
-    if (account.records !== records) throw new AccountResetError()
-    return run()
-  })
+  return delayMs <= 0 ? run() : sleep(delayMs, undefined, { signal: closing }).then(unlessReset(account, run))
 }

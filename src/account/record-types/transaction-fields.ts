@@ -63,7 +63,7 @@ export const tax: FieldGroups = {
 }
 
 /** What shipping and handling cost, and the taxes on it. */
-export const shippingCosts: FieldGroups = {
+const shippingCosts: FieldGroups = {
   number: `altHandlingCost altShippingCost handlingCost handlingTax1Rate handlingTax2Rate handlingTaxAmount shippingCost
     shippingTax1Rate shippingTax2Rate shippingTaxAmount`,
   boolean: 'shippingCostOverridden',
@@ -98,6 +98,38 @@ export const taxDetails: SublistDefinition = {
   number: 'netAmount taxAmount taxBasis taxRate',
   reference: 'taxCode:salesTaxItem|taxGroup',
   enumeration: 'taxDetailsReference',
+}
+
+/** What a payment or a credit is applied to: invoices, bills. */
+export const apply: SublistDefinition = {
+  string: 'createdFrom currency jobName refNum type',
+  integer: 'job line',
+  number: 'amount due total',
+  boolean: 'apply',
+  date: 'applyDate',
+  reference: 'doc',
+}
+
+/** Parts in which an invoice or a bill is paid. */
+export const installment: SublistDefinition = {
+  string: 'status',
+  integer: 'seqNum transactionLine',
+  number: 'amount amountDue amountPaid baseAmount baseAmountDue baseAmountPaid',
+  date: 'dueDate',
+  reference: 'subsidiary:subsidiary',
+}
+
+/** What it cost to get a line's goods here. */
+export const landedCost: SubrecordDefinition = {
+  number: 'total',
+  reference: `item:${anyItem} transactionId`,
+  sublists: { landedCostData: { number: 'amount', reference: 'costCategory' } },
+}
+
+export const landedCosts: SublistDefinition = {
+  number: 'amount',
+  reference: 'category transaction',
+  enumeration: 'source',
 }
 
 /** Sublists of nearly every transaction. */

@@ -4,7 +4,15 @@
  */
 import { joinGroups, type FieldGroups, type RecordTypeDefinition, type SublistDefinition } from './define.js'
 import { address, anyItem } from './shared-fields.js'
-import { accountingBookDetail, appliedRules, inventoryDetail, posting, transaction } from './transaction-fields.js'
+import {
+  accountingBookDetail,
+  appliedRules,
+  inventoryDetail,
+  landedCost,
+  landedCosts,
+  posting,
+  transaction,
+} from './transaction-fields.js'
 
 const moved: FieldGroups = joinGroups(transaction, posting)
 
@@ -50,14 +58,10 @@ const itemReceipt: RecordTypeDefinition = {
       }),
       subrecords: {
         inventoryDetail,
-        landedCost: {
-          number: 'total',
-          reference: `item:${anyItem} transactionId`,
-          sublists: { landedCostData: { number: 'amount', reference: 'costCategory' } },
-        },
+        landedCost,
       },
     },
-    landedCosts: { number: 'amount', reference: 'category transaction', enumeration: 'source' },
+    landedCosts,
   },
 }
 

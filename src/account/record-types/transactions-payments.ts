@@ -5,7 +5,15 @@
  */
 import { joinGroups, type FieldGroups, type RecordTypeDefinition, type SublistDefinition } from './define.js'
 import { address, anyEntity } from './shared-fields.js'
-import { accountingBookDetail, appliedRules, approval, payment, posting, transaction } from './transaction-fields.js'
+import {
+  accountingBookDetail,
+  appliedRules,
+  apply,
+  approval,
+  payment,
+  posting,
+  transaction,
+} from './transaction-fields.js'
 
 const cleared: FieldGroups = { boolean: 'cleared', date: 'clearedDate' }
 
@@ -16,16 +24,6 @@ const received = joinGroups(transaction, posting, payment, cleared, {
   reference: 'customer:customer|job',
   enumeration: 'undepFunds',
 })
-
-/** A bill or an invoice that is paid. */
-const apply: SublistDefinition = {
-  string: 'createdFrom currency jobName refNum type',
-  integer: 'job line',
-  number: 'amount due total',
-  boolean: 'apply',
-  date: 'applyDate',
-  reference: 'doc',
-}
 
 const credit: SublistDefinition = {
   string: 'appliedTo createdFrom currency refNum type',

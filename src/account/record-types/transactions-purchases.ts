@@ -11,9 +11,12 @@ import {
   approval,
   billTo,
   commonSublists,
+  installment,
   intercompany,
   inventoryDetail,
   itemLine,
+  landedCost,
+  landedCosts,
   posting,
   sending,
   shipTo,
@@ -66,11 +69,7 @@ const billLine: SublistDefinition = {
   }),
   subrecords: {
     inventoryDetail,
-    landedCost: {
-      number: 'total',
-      reference: `item:${anyItem} transactionId`,
-      sublists: { landedCostData: { number: 'amount', reference: 'costCategory' } },
-    },
+    landedCost,
   },
 }
 
@@ -120,19 +119,9 @@ const vendorBill: RecordTypeDefinition = {
   sublists: {
     ...commonSublists,
     expense: joinGroups(expense, amortization, { string: 'orderDoc orderLine' }),
-    installment: {
-      string: 'status',
-      integer: 'seqNum transactionLine',
-      number: 'amount amountDue amountPaid baseAmount baseAmountDue baseAmountPaid',
-      date: 'dueDate',
-      reference: 'subsidiary:subsidiary',
-    },
+    installment,
     item: billLine,
-    landedCosts: {
-      number: 'amount',
-      reference: 'category transaction',
-      enumeration: 'source',
-    },
+    landedCosts,
   },
   subrecords: { billingAddress: address },
 }

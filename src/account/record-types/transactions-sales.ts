@@ -8,10 +8,12 @@ import { joinGroups, type FieldGroups, type RecordTypeDefinition, type SublistDe
 import { partners, salesTeam } from './shared-fields.js'
 import {
   addresses,
+  apply,
   approval,
   billableDiscounts,
   billableSublists,
   commonSublists,
+  installment,
   inventoryDetail,
   offered,
   orderLine,
@@ -44,16 +46,6 @@ const saleSublists: Readonly<Record<string, SublistDefinition>> = {
 }
 
 const giftCertRedemption: SublistDefinition = { number: 'authCodeApplied', reference: 'authCode' }
-
-/** What an invoice or a credit memo is applied to. */
-const apply: SublistDefinition = {
-  string: 'createdFrom currency jobName refNum type',
-  integer: 'job line',
-  number: 'amount due total',
-  boolean: 'apply',
-  date: 'applyDate',
-  reference: 'doc',
-}
 
 function items(...groups: readonly FieldGroups[]): SublistDefinition {
   return { ...joinGroups(saleLine, ...groups), subrecords: { inventoryDetail } }
@@ -121,13 +113,7 @@ const invoice: RecordTypeDefinition = {
     ...saleSublists,
     ...billableSublists,
     giftCertRedemption,
-    installment: {
-      string: 'status',
-      integer: 'seqNum transactionLine',
-      number: 'amount amountDue amountPaid baseAmount baseAmountDue baseAmountPaid',
-      date: 'dueDate',
-      reference: 'subsidiary:subsidiary',
-    },
+    installment,
     item: items(bookedLine),
   },
   subrecords: addresses,

@@ -36,7 +36,6 @@ const mostResultBytes = 32 * 1024 * 1024
 export class JobStore {
   readonly #jobs = new Ring<Job>(mostJobs)
   #lastId = 0
-  #resultBytes = 0
 
   add(owner: string, idempotencyKey: string | undefined): Job {
     const job: Job = {
@@ -57,13 +56,10 @@ export class JobStore {
     job.endedAt = now
     job.outcome = result.status < 400 ? 'succeeded' : 'failed'
     job.result = result
-    this.#resultBytes += result.body.length
-    if (this.#resultBytes <= mostResultBytes) return
-    this.#resultBytes = 0
+    let bytes = 0
     for (const one of this.#jobs.newestFirst()) {
-      if (!one.result) continue
-      this.#resultBytes += one.result.body.length
-      if (this.#resultBytes > mostResultBytes) one.result = undefined
+      bytes += one.result?.body.length ?? 0
+      if (bytes > mostResultBytes) one.result = undefined
     }
   }
 

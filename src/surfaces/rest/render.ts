@@ -5,6 +5,7 @@ import { refusesLogin, wireFace } from '../../failures/catalogue.js'
 import type { WireFace } from '../../failures/failure.js'
 import { actionNotPermitted } from '../../failures/rest.js'
 import type { Refusal } from '../../login/verdict.js'
+import { reasonPhrase } from '../../reason-phrases.js'
 import { type ChallengeContext, challengeHeader } from '../challenge.js'
 import { fillMessage, type WireReply } from '../wire-reply.js'
 
@@ -94,22 +95,10 @@ function errorBody(face: WireFace, detail: string, { failure, facts }: Refusal, 
   const kind = failure === 'idempotency-key-used' ? 409 : face.status
   return {
     type: errorType(kind, account),
-    title: titles[kind] ?? 'Error',
+    title: reasonPhrase(kind),
     status: face.status,
     'o:errorDetails': [details],
   }
-}
-
-const titles: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  413: 'Content Too Large',
-  415: 'Unsupported Media Type',
-  500: 'Internal Server Error',
 }
 
 const rfc2616 = 'https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html'

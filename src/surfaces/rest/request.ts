@@ -3,6 +3,7 @@ import type { PermissionNeed } from '../../login/authorize.js'
 import type { UrlOrigin } from '../../login/attempt.js'
 import { firstValue, type Parameters } from '../../login/rfc5849/parameters.js'
 import { type Refusal, refuse, type Session } from '../../login/verdict.js'
+import { isObject } from '../../json-object.js'
 import { readText } from '../json-body.js'
 import type { WireReply } from '../wire-reply.js'
 
@@ -90,9 +91,4 @@ export function readObject({ body }: RestRequest): { readonly value: Readonly<Re
   if (isObject(read.body)) return { value: read.body }
   const found = Array.isArray(read.body) ? 'a list' : read.body === null ? 'null' : `a ${typeof read.body}`
   return refused(refuse('body-malformed', { what: 'body', found, expected: 'a JSON object' }))
-}
-
-/** Is this a JSON object, neither a list nor null? */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -5,7 +5,7 @@ import type { AttemptRecord } from '../../audit/attempts.js'
 import type { Session } from '../../login/verdict.js'
 import type { NetSuite } from '../../netsuite.js'
 import { unexpectedError } from '../body-error.js'
-import { AccountResetError, afterDelay, inSlot } from '../slot.js'
+import { afterDelay, inSlot, unlessReset } from '../slot.js'
 import { handleRest, type RestServices } from './handle.js'
 import { type Job, JobStore } from './jobs.js'
 import { restRequest } from './read.js'
@@ -66,12 +66,8 @@ export class RestService {
       engine: () => this.#openEngine(),
       loginAudit: () => this.#netsuite.trail(account).query(),
       start: (job, run) => {
-        const { records } = account
-        const runOnce = () => {
-          if (account.records !== records) throw new AccountResetError()
-          return run()
-        }
-        setImmediate(() => void this.#run(job, store, request, runOnce))
+        const runOnSame = unlessReset(account, run)
+        setImmediate(() => void this.#run(job, store, request, runOnSame))
       },
     }
   }

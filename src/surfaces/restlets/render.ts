@@ -9,18 +9,12 @@ import { refusesLogin, wireFace } from '../../failures/catalogue.js'
 import type { WireFace } from '../../failures/failure.js'
 import { schemeRefusedBefore2021 } from '../../failures/header.js'
 import type { Refusal } from '../../login/verdict.js'
-import { type ChallengeContext, challengeHeader } from '../challenge.js'
+import { challengeHeader } from '../challenge.js'
+import type { RefusalContext } from '../signed-surface.js'
 import { fillMessage, type WireReply } from '../wire-reply.js'
 import { errorFormat, type RestletFormat } from './format.js'
 
-export interface RenderContext extends ChallengeContext {
-  /** The request's Content-Type. */
-  readonly contentType: string | undefined
-  /** Path and query as sent, for a redirect. */
-  readonly url: string
-}
-
-export function renderRefusal(refusal: Refusal, context: RenderContext): WireReply {
+export function renderRefusal(refusal: Refusal, context: RefusalContext): WireReply {
   const face = faceOf(refusal, context.account)
   if (refusal.failure === 'data-center-wrong' && context.account) return redirect(face, context.account, context.url)
   if (face.code === undefined) return { status: face.status, headers: {}, body: '' }
@@ -28,7 +22,7 @@ export function renderRefusal(refusal: Refusal, context: RenderContext): WireRep
 }
 
 /** A face of any surface in the RESTlet dialect: the host decides the dialect, not the path (rest-and-restlets §7). */
-export function renderFace(face: WireFace, refusal: Refusal, context: Omit<RenderContext, 'url'>): WireReply {
+export function renderFace(face: WireFace, refusal: Refusal, context: RefusalContext): WireReply {
   const format = errorFormat(context.contentType)
   const message = fillMessage(face.message ?? '', refusal.facts)
   const code = fillMessage(face.code ?? '', refusal.facts)

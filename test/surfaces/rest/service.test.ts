@@ -98,7 +98,7 @@ t.test('a query that is asked when the server is closed is refused, whether one 
     const service = new RestService(netsuite)
     // The call is put to a service that is closed by then, as a request is whose body came late.
     app.addHook('preHandler', async request => {
-      const login = request.restLogin
+      const login = request.signedLogin
       if (!login?.session) return
       if (isOpened) t.match(await service.answer(login.record, login.session, request), { status: 200 })
       service.stopWaiting()

@@ -3,7 +3,6 @@ import { recordTypeOf, recordTypesOf, withFieldsOfRecords } from '../../../accou
 import type { RecordType } from '../../../account/record-types/record-type.js'
 import { unknownType } from '../records/unknown-type.js'
 import {
-  mediaTypes,
   ok,
   parameter,
   type Refused,
@@ -13,12 +12,9 @@ import {
   unknownResource,
   wrongMethod,
 } from '../request.js'
-import { catalogEntry, catalogList } from './catalog.js'
+import { catalogEntry, catalogList, metadataTypes } from './catalog.js'
 import { jsonSchemaOf, sharedSchemaOf } from './json-schema.js'
 import { openApiOf } from './openapi.js'
-
-const swagger = 'application/swagger+json'
-const jsonSchema = 'application/schema+json'
 
 /** `Accept` chooses between links, JSON schema and OpenAPI. */
 export function handleMetadata(request: RestRequest): RestResult {
@@ -32,9 +28,9 @@ export function handleMetadata(request: RestRequest): RestResult {
 function catalogue(request: RestRequest, accept: string): RestResult {
   const selected = selectedTypes(request)
   if ('refusal' in selected) return selected
-  return accept.includes(swagger)
-    ? ok(swagger, JSON.stringify(openApiOf(selected.types, request.base)))
-    : ok(mediaTypes.json, JSON.stringify(catalogList(selected.types, request.base)))
+  return accept.includes(metadataTypes.openApi)
+    ? ok(metadataTypes.openApi, JSON.stringify(openApiOf(selected.types, request.base)))
+    : ok(metadataTypes.list, JSON.stringify(catalogList(selected.types, request.base)))
 }
 
 /** All record types, or those of `select=customer,salesOrder`. */
@@ -57,10 +53,12 @@ function oneType(request: RestRequest, name: string, accept: string): RestResult
   const type = recordTypeOf(account, name)
   if (!type) {
     const shared = sharedSchemaOf(name)
-    return shared === undefined ? refused(unknownType(name)) : ok(jsonSchema, JSON.stringify(shared))
+    return shared === undefined ? refused(unknownType(name)) : ok(metadataTypes.jsonSchema, JSON.stringify(shared))
   }
   const whole = withFieldsOfRecords(type, account)
-  if (accept.includes(swagger)) return ok(swagger, JSON.stringify(openApiOf([whole], request.base)))
-  if (accept.includes(jsonSchema)) return ok(jsonSchema, JSON.stringify(jsonSchemaOf(whole, request.base)))
-  return ok(mediaTypes.json, JSON.stringify(catalogEntry(whole, request.base)))
+  if (accept.includes(metadataTypes.openApi))
+    return ok(metadataTypes.openApi, JSON.stringify(openApiOf([whole], request.base)))
+  if (accept.includes(metadataTypes.jsonSchema))
+    return ok(metadataTypes.jsonSchema, JSON.stringify(jsonSchemaOf(whole, request.base)))
+  return ok(metadataTypes.list, JSON.stringify(catalogEntry(whole, request.base)))
 }

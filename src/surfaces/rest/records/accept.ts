@@ -4,8 +4,9 @@ import type { RecordData } from '../../../account/model/account.js'
 import { linesOf } from '../../../account/record-types/of-account.js'
 import type { RecordField, RecordType, Sublist, Subrecord } from '../../../account/record-types/record-type.js'
 import { type Refusal, refuse } from '../../../login/verdict.js'
-import { isObject, type PropertyValidation, type Refused, refused } from '../request.js'
-import { propertyOf, type Shape } from './fields.js'
+import { isObject } from '../../../json-object.js'
+import { type PropertyValidation, type Refused, refused } from '../request.js'
+import { propertyOf, sameName, type Shape } from './fields.js'
 import { readValue } from './values.js'
 
 export interface AcceptOptions {
@@ -245,7 +246,7 @@ function isSame(value: unknown, before: unknown): boolean {
 
 /** The key that a line of the body gives, as text. */
 function keyIn(line: Fields, key: string): string | undefined {
-  const [, value] = Object.entries(line).find(([name]) => name.toLowerCase() === key.toLowerCase()) ?? []
+  const value = line[sameName(line, key) ?? key]
   return typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : undefined
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../request.js'
 import { readFilter } from './filter/filter.js'
 import { presentRecord } from './present.js'
-import { readFields, readExpand } from './shown-fields.js'
+import { readShown } from './shown-fields.js'
 import { createRecord } from './write.js'
 
 export function handleCollection(request: RestRequest, type: RecordType): RestResult {
@@ -90,21 +90,14 @@ function presenter(
   request: RestRequest,
   type: RecordType,
 ): { readonly write: (record: RecordData) => string } | Refused {
-  const expand = readExpand(request)
-  if (isRefused(expand)) return expand
-  const fields = readFields(request, type)
-  if (fields && isRefused(fields)) return fields
-  const { base, session } = request
-  if (!fields && !expand.expand) {
+  const shown = readShown(request, type)
+  if (isRefused(shown)) return shown
+  if (!shown.fields && !shown.expand) {
     // Ids are digits, so only what stands before them has to be quoted, once.
-    const start = `{"links":[{"rel":"self","href":${JSON.stringify(`${base}/record/v1/${type.name}/`).slice(0, -1)}`
+    const prefix = `${request.base}/record/v1/${type.name}/`
+    const start = `{"links":[{"rel":"self","href":${JSON.stringify(prefix).slice(0, -1)}`
     return { write: ({ id }) => `${start}${id}"}],"id":"${id}"}` }
   }
-  const options = {
-    account: session.account,
-    base,
-    expand: expand.expand,
-    ...(fields ? { fields: new Set([...fields.fields, 'id']) } : {}),
-  }
+  const options = shown.fields ? { ...shown, fields: new Set([...shown.fields, 'id']) } : shown
   return { write: record => presentRecord(record, type, options) }
 }

@@ -55,7 +55,8 @@ export function own<V>(entries: Readonly<Record<string, V>> | undefined, name: s
   return entries && Object.hasOwn(entries, name) ? entries[name] : undefined
 }
 
-function sameName(entries: Readonly<Record<string, unknown>> | undefined, name: string): string | undefined {
+/** The name that one of the entries has, in its own letter case. */
+export function sameName(entries: Readonly<Record<string, unknown>> | undefined, name: string): string | undefined {
   const wanted = name.toLowerCase()
   for (const one in entries) if (one.toLowerCase() === wanted) return one
   return undefined

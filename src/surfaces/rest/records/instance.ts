@@ -7,7 +7,7 @@ import { checkRecordPermission } from '../access.js'
 import { isRefused, mediaTypes, ok, refused, type RestRequest, type RestResult, wrongMethod } from '../request.js'
 import { presentRecord } from './present.js'
 import { isOtherTransaction } from './references.js'
-import { readExpand, readFields } from './shown-fields.js'
+import { readShown } from './shown-fields.js'
 import { createRecord, deleteRecord, updateRecord } from './write.js'
 
 /** How a path names a record. */
@@ -65,11 +65,6 @@ export function noSuchRecord({ session: { account } }: RestRequest, type: Record
 }
 
 function read(request: RestRequest, type: RecordType, record: RecordData): RestResult {
-  const expand = readExpand(request)
-  if (isRefused(expand)) return expand
-  const fields = readFields(request, type)
-  if (fields && isRefused(fields)) return fields
-  const { base, session } = request
-  const options = { account: session.account, base, ...expand, ...(fields ? { fields: fields.fields } : {}) }
-  return ok(mediaTypes.singular, presentRecord(record, type, options))
+  const shown = readShown(request, type)
+  return isRefused(shown) ? shown : ok(mediaTypes.singular, presentRecord(record, type, shown))
 }

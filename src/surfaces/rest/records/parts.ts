@@ -2,7 +2,7 @@
 import type { RecordData } from '../../../account/model/account.js'
 import { linesOf } from '../../../account/record-types/of-account.js'
 import type { RecordField, Sublist } from '../../../account/record-types/record-type.js'
-import { isObject } from '../request.js'
+import { isObject } from '../../../json-object.js'
 import { exactProperty, own, type Shape } from './fields.js'
 
 type Values = Readonly<Record<string, unknown>>

@@ -2,7 +2,7 @@
 import type { Account } from '../../../account/account.js'
 import type { RecordData } from '../../../account/model/account.js'
 import type { RecordField, RecordType } from '../../../account/record-types/record-type.js'
-import { isObject } from '../request.js'
+import { isObject } from '../../../json-object.js'
 import { keyOf, type Part, partOf, type PartShape } from './parts.js'
 import { findTarget, nameOf } from './references.js'
 

@@ -11,19 +11,22 @@ export interface Target {
 }
 
 /** The record that a reference to `id` means, if the account has one. */
-export function findTarget(account: Account, { targets }: RecordField, id: string): Target | undefined {
-  for (const name of targets) {
-    const record = account.records.get(name, id)
-    const type = record && recordTypeOf(account, name)
-    if (type) return { type, record }
-  }
-  return undefined
+export function findTarget(account: Account, field: RecordField, id: string): Target | undefined {
+  return firstTarget(account, field, type => account.records.get(type, id))
 }
 
 /** The same by external id. */
 export function findTargetByExternalId(account: Account, field: RecordField, externalId: string): Target | undefined {
-  for (const name of field.targets) {
-    const record = account.records.findBy('externalId', name, externalId)
+  return firstTarget(account, field, type => account.records.findBy('externalId', type, externalId))
+}
+
+function firstTarget(
+  account: Account,
+  { targets }: RecordField,
+  recordOf: (type: string) => RecordData | undefined,
+): Target | undefined {
+  for (const name of targets) {
+    const record = recordOf(name)
     const type = record && recordTypeOf(account, name)
     if (type) return { type, record }
   }

@@ -13,7 +13,7 @@ import {
   unknownResource,
   wrongMethod,
 } from '../request.js'
-import { propertyOf } from './fields.js'
+import { propertyOf, sameName } from './fields.js'
 import { findRecord, noSuchRecord } from './instance.js'
 import { keyOf, type Part, partOf, type PartShape } from './parts.js'
 import { linksTo, presentLine, presentValue } from './present.js'
@@ -76,11 +76,6 @@ function walkInto(
   return right === undefined
     ? noSublist(request, type)
     : walk(request, type, partOf(values, right, shape), `${path}/${right}`, more)
-}
-
-/** The name of a property in the letter case that the values have. */
-function sameName(values: Readonly<Record<string, unknown>>, name: string): string | undefined {
-  return Object.keys(values).find(one => one.toLowerCase() === name.toLowerCase())
 }
 
 function show(

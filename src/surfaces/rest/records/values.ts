@@ -1,7 +1,7 @@
 /** Values of a request body, by the kind of their field: what is taken, and how it is kept. */
 import type { Account } from '../../../account/account.js'
 import type { FieldKind, RecordField } from '../../../account/record-types/record-type.js'
-import { isObject } from '../request.js'
+import { isObject } from '../../../json-object.js'
 import { findTarget, findTargetByExternalId, knowsTargets, nameOf } from './references.js'
 
 /** How a value was read. */

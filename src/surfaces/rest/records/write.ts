@@ -27,11 +27,10 @@ export function createRecord(
   const accepted = readBody(request, type)
   if (isRefused(accepted)) return accepted
   const { account } = request.session
-  const fields = withCreationDefaults(
-    type,
-    { ...given, ...withoutNulls(accepted.fields), ...externalIdOf(given) },
-    request.now,
-  )
+  // The external id of the address wins over one in the body.
+  const addressed = given['externalId'] === undefined ? {} : { externalId: given['externalId'] }
+  const body = { ...withoutNulls(accepted.fields), ...addressed }
+  const fields = withCreationDefaults(type, { ...given, ...body }, request.now)
   const refusal = checkMandatory(account, type, fields) ?? checkUnique(account, type, fields)
   if (refusal) return refused(refusal)
   const record = account.records.create(type.name, fields)
@@ -84,12 +83,7 @@ function readBody(request: RestRequest, type: RecordType, before?: RecordData): 
 }
 
 /** 204 with the record's address; what was left out of the body is named (rest-and-restlets §2). */
-export function written(
-  { base }: RestRequest,
-  type: RecordType,
-  id: string,
-  warnings: readonly string[] = [],
-): WireReply {
+function written({ base }: RestRequest, type: RecordType, id: string, warnings: readonly string[] = []): WireReply {
   const validation =
     warnings.length === 0 ? {} : { 'X-NetSuite-PropertyValidation': warnings.slice(0, 50).map(headerSafe).join(',') }
   return {
@@ -182,9 +176,4 @@ function clearedFields(
 
 function withoutNulls(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
-}
-
-/** The external id of the address wins over one in the body. */
-function externalIdOf({ externalId }: Readonly<Record<string, unknown>>): { readonly externalId?: string } {
-  return typeof externalId === 'string' ? { externalId } : {}
 }

@@ -1,6 +1,6 @@
 /** The tables of an account as one caller sees them. Source: reference rest-and-restlets §4.3; a table one may not read does not exist. */
 
-import { recordTypeOf } from '../../../account/record-types/of-account.js'
+import { linesOf, recordTypeOf } from '../../../account/record-types/of-account.js'
 import type { RecordField, RecordType } from '../../../account/record-types/record-type.js'
 import type { Role } from '../../../account/model/role.js'
 import {
@@ -9,7 +9,6 @@ import {
   permissionLevels,
   permissions,
 } from '../../../account/permissions.js'
-import { linesOf } from '../../../account/record-types/of-account.js'
 import type { RecordStore } from '../../../account/records.js'
 import type { AuditRow } from '../../../audit/row.js'
 import { type Holder, type PermissionNeed, permissionNeed } from '../../../login/authorize.js'
