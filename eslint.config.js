@@ -6,7 +6,7 @@ export default defineConfig([
   globalIgnores(['dist/', '.tap/', 'node_modules/', 'test/package/consumer/']),
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strict],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
