@@ -19,6 +19,8 @@ class Tables {
   readonly integrationsById: ReadonlyMap<number, Integration>
   readonly tokensById: ReadonlyMap<string, AccessToken>
   readonly users: ReadonlyMap<number, User>
+  readonly usersByEmail: ReadonlyMap<string, readonly User[]>
+  readonly integrationsByApplicationId: ReadonlyMap<string, Integration>
   readonly roles: ReadonlyMap<number, Role>
   readonly scripts: ReadonlyMap<string, Script>
   readonly companyIpRules: readonly IpRule[]
@@ -32,12 +34,28 @@ class Tables {
     this.integrationsById = new Map(document.integrations.map(one => [one.id, one]))
     this.tokensById = new Map(document.tokens.map(one => [one.tokenId, one]))
     this.users = new Map(document.users.map(one => [one.id, one]))
+    this.usersByEmail = grouped(document.users, one => one.email.toLowerCase())
+    this.integrationsByApplicationId = new Map(
+      document.integrations.flatMap(one =>
+        one.applicationId === undefined ? [] : [[one.applicationId, one] as const],
+      ),
+    )
     this.roles = new Map(document.roles.map(one => [one.id, one]))
     this.scripts = new Map(
       document.scripts.flatMap(one => [[String(one.id), one] as const, [one.scriptId, one] as const]),
     )
     this.companyIpRules = rulesOf(document.allowedIpAddresses)
   }
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return groups
 }
 
 function rulesOf(text: string): readonly IpRule[] {
@@ -142,6 +160,15 @@ export class Account {
 
   user(id: UserId): User | undefined {
     return this.#look().users.get(id)
+  }
+
+  /** Everybody with this e-mail address, however it is capitalised: a person may be an employee and a customer's contact too. */
+  usersByEmail(email: string): readonly User[] {
+    return this.#look().usersByEmail.get(email.toLowerCase()) ?? []
+  }
+
+  integrationByApplicationId(applicationId: string): Integration | undefined {
+    return this.#look().integrationsByApplicationId.get(applicationId)
   }
 
   role(id: RoleId): Role | undefined {

@@ -23,6 +23,14 @@ export function accountTime(clock: ClockState, systemNow: number): number {
   return within(clock.frozenAtMs ?? systemNow + clock.offsetMs, farthestMs)
 }
 
+/** An instant as accounts hold it: ISO 8601 with a year of four digits, so that what a clock far out makes can be read again. */
+export function instantOf(ms: number): string {
+  return new Date(Math.min(Math.max(ms, firstInstant), lastInstant)).toISOString()
+}
+
+const firstInstant = Date.parse('0000-01-01T00:00:00Z')
+const lastInstant = Date.parse('9999-12-31T23:59:59.999Z')
+
 function within(ms: number, limit: number): number {
   return Math.min(Math.max(ms, -limit), limit)
 }

@@ -3,6 +3,7 @@ import { Account, type AccountState, stateOf } from './account.js'
 import { copyAccount, type MakeCredential } from './copy.js'
 import { type AccountId, canonicalAccountId, hostLabel } from './ids.js'
 import type { AccountDocument } from './model/account.js'
+import type { Integration } from './model/integration.js'
 import type { AccessToken } from './model/token.js'
 import { nearest } from './nearest.js'
 import { requireAccount } from './parse.js'
@@ -42,11 +43,12 @@ export class Directory {
   readonly #labels = new Map<string, Account>()
   readonly #fixtureIds = new Set<AccountId>()
   readonly #listeners: DirectoryListener[] = []
-  readonly #makeCredential: MakeCredential
+  /** Makes a credential of 64 lower-case hex digits. */
+  readonly makeCredential: MakeCredential
   #lastNumber = 2_000_000
 
   constructor(makeCredential: MakeCredential) {
-    this.#makeCredential = makeCredential
+    this.makeCredential = makeCredential
   }
 
   listen(listener: DirectoryListener): void {
@@ -98,7 +100,7 @@ export class Directory {
     const release = options.release === undefined ? {} : { release: options.release }
     const isForeignToken = (tokenId: string) =>
       template.tokenById(tokenId) === undefined && this.tokenElsewhere(tokenId, template) !== undefined
-    return this.#put(copyAccount(template, { id, ...release, isForeignToken }, this.#makeCredential))
+    return this.#put(copyAccount(template, { id, ...release, isForeignToken }, this.makeCredential))
   }
 
   /** Creates an account from plain data, as a fixture file would hold it. Throws `InvalidAccountError`. */
@@ -126,6 +128,19 @@ export class Directory {
     }
     accept?.(document)
     account.replace(retireKeys(account.document, document))
+    this.noteChange(account)
+  }
+
+  /**
+   * Changes the account's document in a way that cannot make it invalid, as a login does: nothing is validated.
+   * An account that was deleted meanwhile is left alone.
+   */
+  amend(account: Account, change: (document: AccountDocument) => AccountDocument): void {
+    if (this.#accounts.get(account.id) !== account) return
+    const before = account.document
+    const after = change(before)
+    if (after === before) return
+    account.replace(after)
     this.noteChange(account)
   }
 
@@ -158,6 +173,18 @@ export class Directory {
     for (const account of this.#accounts.values()) {
       const token = account === except ? undefined : account.tokenById(tokenId)
       if (token) return { account, token }
+    }
+    return undefined
+  }
+
+  /** The integration record of that consumer key in another account: one that could be installed from there. */
+  integrationElsewhere(
+    consumerKey: string,
+    except: Account,
+  ): { readonly account: Account; readonly integration: Integration } | undefined {
+    for (const account of this.#accounts.values()) {
+      const integration = account === except ? undefined : account.integrationByKey(consumerKey)
+      if (integration) return { account, integration }
     }
     return undefined
   }

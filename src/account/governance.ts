@@ -9,6 +9,9 @@ export interface ConcurrencyRefusal {
   readonly limit: number
 }
 
+/** The key of calls that no integration record stands behind. */
+const noIntegration = 0
+
 export class ConcurrencyGate {
   readonly #inFlight = new Map<number, number>()
 
@@ -17,25 +20,27 @@ export class ConcurrencyGate {
    * An integration with a limit of its own is capped at it; the others share what no integration has reserved.
    * `leave` gives the slot back.
    */
-  enter(document: AccountDocument, integration: Integration): ConcurrencyRefusal | undefined {
-    const own = this.#inFlight.get(integration.id) ?? 0
+  enter(document: AccountDocument, integration: Integration | undefined): ConcurrencyRefusal | undefined {
+    const key = integration?.id ?? noIntegration
+    const own = this.#inFlight.get(key) ?? 0
     const refusal =
-      integration.concurrencyLimit === undefined ? this.#shared(document) : capped(own, integration.concurrencyLimit)
+      integration?.concurrencyLimit === undefined ? this.#shared(document) : capped(own, integration.concurrencyLimit)
     if (refusal) return refusal
-    this.#inFlight.set(integration.id, own + 1)
+    this.#inFlight.set(key, own + 1)
     return undefined
   }
 
-  leave(integration: Integration): void {
-    const left = (this.#inFlight.get(integration.id) ?? 1) - 1
-    if (left > 0) this.#inFlight.set(integration.id, left)
-    else this.#inFlight.delete(integration.id)
+  leave(integration: Integration | undefined): void {
+    const key = integration?.id ?? noIntegration
+    const left = (this.#inFlight.get(key) ?? 1) - 1
+    if (left > 0) this.#inFlight.set(key, left)
+    else this.#inFlight.delete(key)
   }
 
   /** What the account has unallocated, and how much of it is in use. */
   #shared(document: AccountDocument): ConcurrencyRefusal | undefined {
     let limit = document.concurrencyLimit
-    let inFlight = 0
+    let inFlight = this.#inFlight.get(noIntegration) ?? 0
     for (const { id, concurrencyLimit } of document.integrations) {
       if (concurrencyLimit === undefined) inFlight += this.#inFlight.get(id) ?? 0
       else limit -= concurrencyLimit

@@ -49,3 +49,14 @@ export function isAccountId(text: string): text is AccountId {
 export function hostLabel(id: AccountId): string {
   return id.toLowerCase().replaceAll('_', '-')
 }
+
+/** An internal id that none of the parts has: one more than the highest, or where that is the last number there is, the first gap. */
+export function freeInternalId(parts: readonly { readonly id: number }[]): number {
+  let highest = 0
+  for (const { id } of parts) if (id > highest) highest = id
+  if (highest < Number.MAX_SAFE_INTEGER) return highest + 1
+  const taken = new Set(parts.map(one => one.id))
+  let free = 1
+  while (taken.has(free)) free++
+  return free
+}

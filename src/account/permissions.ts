@@ -58,6 +58,7 @@ export const permissions: readonly Permission[] = [
   setup('ADMI_MANAGEROLES', 'Manage Roles'),
   setup(null, 'Set Up Company'),
   setup(null, 'Two-Factor Authentication base', { requiresTwoFactor: true }),
+  setup(null, 'Two-Factor Authentication', { requiresTwoFactor: true }),
   setup(null, 'Device ID Management', { requiresTwoFactor: true }),
   setup(null, 'Set Up SAML Single Sign-on', { requiresTwoFactor: true }),
   setup(null, 'Set Up OpenID Connect (OIDC) Single Sign-on', { requiresTwoFactor: true }),

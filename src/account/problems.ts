@@ -37,7 +37,7 @@ export function preview(value: unknown, key: unknown): string {
 }
 
 function isSecret(key: unknown): boolean {
-  return typeof key === 'string' && /secret|password/i.test(key)
+  return typeof key === 'string' && /secret|^password$|^previousPasswords$|^backupCodes$/i.test(key)
 }
 
 /** A schema library's issues as problems. */
@@ -62,7 +62,14 @@ export function problemsOf(issues: readonly v.BaseIssue<unknown>[], prefix: Json
         expected: last === undefined ? 'a value' : `a value for ${JSON.stringify(last)}`,
       }
     }
-    return { path: jsonPath(path), found: preview(issue.input, last), expected: expectation(issue) }
+    return {
+      path: jsonPath(path),
+      found: preview(
+        issue.input,
+        path.findLast(key => typeof key === 'string'),
+      ),
+      expected: expectation(issue),
+    }
   })
 }
 

@@ -91,6 +91,7 @@ function checkIds(account: Referring, add: Add): void {
       role(['users', index, 'hiddenRoles', place], id)
     })
     role(['users', index, 'defaultRole'], one.defaultRole)
+    role(['users', index, 'defaultWebServicesRole'], one.defaultWebServicesRole)
   })
   account.tokens.forEach((one, index) => {
     integration(['tokens', index, 'integration'], one.integration)
@@ -108,6 +109,14 @@ function checkIds(account: Referring, add: Add): void {
   })
   account.credentials.forEach((one, index) => {
     token(['credentials', index, 'token'], one.token)
+    token(['credentials', index, 'service', 'token'], one.service?.token)
+    user(['credentials', index, 'login', 'user'], one.login?.user)
+    integration(['credentials', index, 'login', 'application'], one.login?.application)
+    integration(['credentials', index, 'service', 'integration'], one.service?.integration)
+    if ((one.token === undefined) === (one.login === undefined)) {
+      const found = one.token === undefined ? 'neither' : 'both'
+      add(['credentials', index], `${found} of "token" and "login"`, 'one of the two')
+    }
   })
 }
 

@@ -51,6 +51,7 @@ const referringSchema = v.object({
     roles: maybe(v.array(maybe(roleIdSchema))),
     hiddenRoles: maybe(v.array(maybe(roleIdSchema))),
     defaultRole: maybe(roleIdSchema),
+    defaultWebServicesRole: maybe(roleIdSchema),
     ipAddressRestriction: maybe(v.string()),
   }),
   tokens: items({
@@ -72,7 +73,12 @@ const referringSchema = v.object({
     ),
     deployments,
   }),
-  credentials: items({ name: maybe(v.pipe(v.string(), v.minLength(1))), token: maybe(tokenInternalIdSchema) }),
+  credentials: items({
+    name: maybe(v.pipe(v.string(), v.minLength(1))),
+    token: maybe(tokenInternalIdSchema),
+    login: maybe(v.object({ user: maybe(userIdSchema), application: maybe(integrationIdSchema) })),
+    service: maybe(v.object({ integration: maybe(integrationIdSchema), token: maybe(tokenInternalIdSchema) })),
+  }),
 })
 const recordsSchema = items({ id: maybe(recordSchema.entries.id) })
 

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import t from 'tap'
 import * as v from 'valibot'
 import { Account, findDeployment } from '../../src/account/account.js'
-import { Directory, type DirectoryListener } from '../../src/account/directory.js'
+import { Directory } from '../../src/account/directory.js'
 import { accountIdSchema } from '../../src/account/ids.js'
 import { releaseSchema } from '../../src/account/releases.js'
+import { directoryOf } from './directories.js'
 import {
   countingCredentials,
   openSample,
@@ -21,24 +22,14 @@ import {
 const id = (text: string) => v.parse(accountIdSchema, text)
 const release = (text: string) => v.parse(releaseSchema, text)
 
-/** A directory with these fixture accounts, and what it told its listener. */
-function sampleDirectory(...accounts: readonly Partial<Plain>[]) {
-  const directory = new Directory(countingCredentials())
-  for (const overrides of accounts.length === 0 ? [{}] : accounts) directory.add(openSample(overrides), 'fixture')
-  const told: string[] = []
-  const listener: DirectoryListener = {
-    changed: account => told.push(`changed ${account.id}`),
-    reset: account => told.push(`reset ${account.id}`),
-    deleted: id => told.push(`deleted ${id}`),
-  }
-  directory.listen(listener)
-  return { directory, told, sample: directory.require(String(accounts[0]?.id ?? '1234567')) }
-}
-
 /** The account's document and records as plain data, to be changed and handed back. */
 function plainOf(account: Account): Plain {
   const plain: Plain = JSON.parse(JSON.stringify({ ...account.document, records: account.records }))
   return plain
+}
+
+function usersOf(account: Plain): readonly unknown[] {
+  return Array.isArray(account.users) ? account.users : []
 }
 
 t.test('an account finds its parts by what a request names', t => {
@@ -113,7 +104,7 @@ t.test('a reset brings back document, records and clock, again and again', t => 
 })
 
 t.test('any spelling of an id finds its account, an unknown one is told the nearest', t => {
-  const { directory } = sampleDirectory({}, { id: '1234567_SB1' }, { id: 'TSTDRV1234567' })
+  const { directory } = directoryOf({}, { id: '1234567_SB1' }, { id: 'TSTDRV1234567' })
   t.equal(directory.size, 3)
   t.strictSame(
     [...directory.all()].map(one => one.id),
@@ -133,7 +124,7 @@ t.test('any spelling of an id finds its account, an unknown one is told the near
 })
 
 t.test('a host label names its account and nothing else', t => {
-  const { directory } = sampleDirectory({}, { id: '1234567_SB1' })
+  const { directory } = directoryOf({}, { id: '1234567_SB1' })
   t.equal(directory.byHostLabel('1234567-sb1')?.id, '1234567_SB1')
   t.equal(directory.byHostLabel('1234567')?.id, '1234567')
   for (const label of ['1234567_SB1', '1234567_sb1', '1234567-SB1', '', 'www'])
@@ -146,7 +137,7 @@ t.test('a host label names its account and nothing else', t => {
 })
 
 t.test('a copy has an id of its own, all secrets fresh, and everything else as the account it was made of', t => {
-  const { directory, sample, told } = sampleDirectory()
+  const { directory, sample, told } = directoryOf()
   const copy = directory.create()
   t.equal(copy.id, '2000001')
   t.equal(directory.get(copy.id), copy)
@@ -179,7 +170,7 @@ t.test('credentials wrong on purpose stay wrong in the same way: equal values be
     [['credentials', 2, 'tokenSecret'], sampleCredential('retired key')],
   ] as const
   const account = data.reduce<Plain>((plain, [path, value]) => withValue(plain, path, value), sampleAccount())
-  const { directory } = sampleDirectory(account)
+  const { directory } = directoryOf(account)
   const { integrations, credentials } = directory.create().document
   const [first, second, third] = credentials
   t.match(first?.consumerKey, /^0+[0-9a-f]+$/)
@@ -192,7 +183,7 @@ t.test('credentials wrong on purpose stay wrong in the same way: equal values be
 })
 
 t.test('a copy of a copy, or of a changed account, is made of what that is now', t => {
-  const { directory, sample } = sampleDirectory()
+  const { directory, sample } = directoryOf()
   sample.records.create('customer', { companyName: 'Later' })
   directory.change(sample, withValue(plainOf(sample), ['name'], 'Renamed'))
   const first = directory.create({ from: '1234567' })
@@ -211,7 +202,7 @@ t.test('a copy of a copy, or of a changed account, is made of what that is now',
 })
 
 t.test('the id of a copy has the form of the one it was made of', t => {
-  const { directory } = sampleDirectory({}, { id: '1234567_SB1' }, { id: 'TSTDRV1234567' }, { id: '2000004' })
+  const { directory } = directoryOf({}, { id: '1234567_SB1' }, { id: 'TSTDRV1234567' }, { id: '2000004' })
   t.equal(directory.create({ from: '1234567_SB1' }).id, '2000001_SB1')
   t.equal(directory.create({ from: 'tstdrv1234567' }).id, 'TSTDRV2000002')
   t.equal(directory.create().id, '2000003')
@@ -228,7 +219,7 @@ t.test('an account of any id can be copied, and all ids differ', t => {
     .map(parts => parts.join(''))
   fc.assert(
     fc.property(anyId, id => {
-      const { directory } = sampleDirectory({ id })
+      const { directory } = directoryOf({ id })
       const ids = Array.from({ length: 5 }, () => directory.create({ from: id }).id)
       return new Set([id, ...ids]).size === 6 && ids.every(one => v.is(accountIdSchema, one))
     }),
@@ -238,7 +229,7 @@ t.test('an account of any id can be copied, and all ids differ', t => {
 })
 
 t.test('a wished id is taken as it is, when it is an id and free', t => {
-  const { directory } = sampleDirectory()
+  const { directory } = directoryOf()
   t.equal(directory.create({ id: '7654321_SB2' }).id, '7654321_SB2')
   t.throws(() => directory.create({ id: '7654321_SB2' }), { name: 'AccountExistsError', code: 'ACCOUNT_EXISTS' })
   for (const wrong of ['7654321_sb2', '7654321-SB2', '', ' 1', '../1'])
@@ -257,7 +248,7 @@ t.test('a wished id is taken as it is, when it is an id and free', t => {
 })
 
 t.test('an account can be created from plain data, as a fixture file would hold it', t => {
-  const { directory, told } = sampleDirectory()
+  const { directory, told } = directoryOf()
   const account = directory.createFrom(sampleAccount({ id: '55' }))
   t.equal(account.document.tokens[0]?.tokenId, sampleSecrets.tokenId, 'with the secrets it names')
   t.equal(account.records.count('customer'), 2)
@@ -269,7 +260,7 @@ t.test('an account can be created from plain data, as a fixture file would hold 
 })
 
 t.test('a change is validated as a whole; one that is refused leaves the account as it was', t => {
-  const { directory, sample, told } = sampleDirectory()
+  const { directory, sample, told } = directoryOf()
   const before = sample.document
   const records = sample.records
   const bad = withValue(withValue(plainOf(sample), ['tokens', 0, 'role'], 99), ['users', 0, 'defaultRole'], 98)
@@ -300,7 +291,7 @@ t.test('a change is validated as a whole; one that is refused leaves the account
 })
 
 t.test('reset and delete are told, and touch no other account', t => {
-  const { directory, sample, told } = sampleDirectory({}, { id: '1234567_SB1' })
+  const { directory, sample, told } = directoryOf({}, { id: '1234567_SB1' })
   const sibling = directory.require('1234567_SB1')
   for (const account of [sample, sibling]) directory.change(account, withValue(plainOf(account), ['name'], 'Changed'))
   told.length = 0
@@ -316,14 +307,14 @@ t.test('reset and delete are told, and touch no other account', t => {
 })
 
 t.test('a change of records or clock is told when somebody notes it', t => {
-  const { directory, sample, told } = sampleDirectory()
+  const { directory, sample, told } = directoryOf()
   directory.noteChange(sample)
   t.strictSame(told, ['changed 1234567'])
   t.end()
 })
 
 t.test('a credential finds its account: by the token first, else by the key', t => {
-  const { directory, sample } = sampleDirectory({}, { id: '1234567_SB1' })
+  const { directory, sample } = directoryOf({}, { id: '1234567_SB1' })
   const { consumerKey, tokenId } = sampleSecrets
   const copy = directory.create()
   const own = {
@@ -342,12 +333,94 @@ t.test('a credential finds its account: by the token first, else by the key', t 
 })
 
 t.test('a token of another account is found elsewhere, never in the account itself', t => {
-  const { directory, sample } = sampleDirectory()
+  const { directory, sample } = directoryOf()
   const copy = directory.create()
   const token = copy.document.tokens[0]
   t.strictSame(directory.tokenElsewhere(token?.tokenId ?? '', sample), { account: copy, token })
   t.equal(directory.tokenElsewhere(token?.tokenId ?? '', copy), undefined)
   t.equal(directory.tokenElsewhere('unknown', sample), undefined)
+  t.end()
+})
+
+t.test('everybody with an e-mail address is found by it, however it is capitalised', t => {
+  const contact = { id: 13, name: 'Ada at home', email: 'ADA@example.com', kind: 'contact' }
+  const account = openSample({ users: [...usersOf(sampleAccount()), contact] })
+  const idsOf = (email: string) => account.usersByEmail(email).map(one => one.id as number)
+  t.strictSame(idsOf('ada@example.com'), [11, 13], 'an employee and a contact of one address')
+  t.strictSame(idsOf('Ada@Example.COM'), [11, 13])
+  t.strictSame(idsOf('ines@example.com'), [12])
+  for (const strange of ['', 'ada', 'ada@example.com ', 'constructor']) t.strictSame(idsOf(strange), [], strange)
+  account.replace({ ...account.document, users: account.document.users.slice(1) })
+  t.strictSame(idsOf('ada@example.com'), [13], 'the look-up follows a change')
+  t.end()
+})
+
+t.test('an integration is found by its Application ID, exactly as it is written', t => {
+  const applicationId = '939521B5-003D-4050-9448-5BFAD7FE3A62'
+  const account = openSample(withValue(sampleAccount(), ['integrations', 0, 'applicationId'], applicationId))
+  t.equal(account.integrationByApplicationId(applicationId)?.name, 'Connector')
+  for (const strange of ['', 'undefined', applicationId.toLowerCase(), sampleSecrets.consumerKey])
+    t.equal(account.integrationByApplicationId(strange), undefined, strange)
+  t.equal(openSample().integrationByApplicationId(''), undefined, 'a record without one is not found by nothing')
+  t.end()
+})
+
+t.test('what a login amends is told to listeners, and not validated', t => {
+  const { directory, sample, told } = directoryOf()
+  const before = sample.document
+  directory.amend(sample, document => ({
+    ...document,
+    users: document.users.map(one => ({ ...one, failedLogins: 3 })),
+  }))
+  t.strictSame(
+    sample.document.users.map(one => one.failedLogins),
+    [3, 3],
+  )
+  t.equal(before.users[0]?.failedLogins, 0, 'the document before is not changed in place')
+  t.strictSame(told, ['changed 1234567'])
+  directory.amend(sample, document => ({ ...document, roles: [] }))
+  t.strictSame(sample.document.roles, [], 'a document that parsing would refuse')
+  sample.reset()
+  t.equal(sample.document.roles.length, 2, 'is gone with a reset')
+  t.end()
+})
+
+t.test('an amendment that changes nothing is told to nobody', t => {
+  const { directory, sample, told } = directoryOf()
+  const before = sample.document
+  directory.amend(sample, document => document)
+  t.equal(sample.document, before)
+  t.strictSame(told, [])
+  t.end()
+})
+
+t.test('an account that was deleted meanwhile is not amended, nor one that came in its place', t => {
+  const { directory, sample, told } = directoryOf()
+  const before = sample.document
+  directory.delete(sample)
+  const successor = directory.createFrom(sampleAccount())
+  told.length = 0
+  directory.amend(sample, document => {
+    t.fail('nothing is asked for')
+    return document
+  })
+  t.equal(sample.document, before)
+  t.equal(successor.document.name, 'Sample Company')
+  t.strictSame(told, [])
+  t.end()
+})
+
+t.test('an integration of another account is found elsewhere, never in the account itself', t => {
+  const { directory, sample } = directoryOf({}, { id: '1234567_SB1' })
+  const sandbox = directory.require('1234567_SB1')
+  const copy = directory.create()
+  const own = copy.document.integrations[0]
+  t.strictSame(directory.integrationElsewhere(own?.consumerKey ?? '', sample), { account: copy, integration: own })
+  t.equal(directory.integrationElsewhere(own?.consumerKey ?? '', copy), undefined)
+  t.equal(directory.integrationElsewhere(sampleSecrets.consumerKey, sample)?.account, sandbox)
+  t.equal(directory.integrationElsewhere(sampleSecrets.consumerKey, copy)?.account, sample, 'the first that has it')
+  t.equal(directory.integrationElsewhere(sampleCredential('retired key'), sample), undefined, 'a retired key is no key')
+  t.equal(directory.integrationElsewhere('unknown', sample), undefined)
   t.end()
 })
 

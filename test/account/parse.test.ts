@@ -34,6 +34,39 @@ t.test('the sample account is accepted, with its defaults filled in', t => {
   t.end()
 })
 
+t.test('what an account says about passwords and second factors has the defaults of NetSuite', t => {
+  const { document } = requireAccount(sampleAccount())
+  t.match(document, {
+    passwordPolicy: { policy: 'Strong', expirationDays: 180 },
+    requireApprovalDuringAutoInstallation: false,
+    settings: {
+      passwordLogins: { lockoutThreshold: 5, lockoutMinutes: 30, codeDriftSteps: 1, requestTokenMinutes: 10 },
+    },
+    integrations: [{ authentication: { issueTokenEndpoint: false, tbaAuthorizationFlow: false } }],
+    roles: [{}, { twoFactorRequired: false, trustedDeviceDuration: 'Per session', restrictedByDeviceId: false }],
+    users: [{ mustChangePassword: false, failedLogins: 0, exemptFromLockout: false, backupCodes: [] }, {}],
+  })
+  const [user] = document.users
+  t.notOk(user && ('password' in user || 'otpSecret' in user || 'lastRole' in user), 'and nobody has a secret')
+  t.end()
+})
+
+t.test('passwords, one-time password secrets and callback URLs of every good form are accepted', t => {
+  const good: readonly Change[] = [
+    ...[' ', '~', 'a', 'x'.repeat(128), '+,"%\\='].map((one): Change => [['users', 0, 'password'], one]),
+    ...[16, 18, 20, 21, 23, 32, 128].map((length): Change => [['users', 0, 'otpSecret'], '2'.repeat(length)]),
+    ...['http://localhost:*', 'https://*.example.com/callback', 'https://my.example.com:8443/a?b=c'].map(
+      (callbackUrl): Change => [['integrations', 0, 'authentication'], { tbaAuthorizationFlow: true, callbackUrl }],
+    ),
+    [['credentials', 0], { name: 'password', login: { user: 12, role: 7, applicationId: 'none', otp: '000000' } }],
+    [['credentials', 0], { name: 'service', login: { user: 12, otp: 'current' }, service: { name: 'roles' } }],
+    [['users', 1, 'defaultWebServicesRole'], 3],
+  ]
+  for (const [path, value] of good)
+    t.strictSame(problemsOf(withValue(sampleAccount(), path, value)), [], `${path.join('.')} ${JSON.stringify(value)}`)
+  t.end()
+})
+
 t.test('an id and a name make an account', t => {
   const { document, records } = requireAccount({ $schema: '../account.schema.json', id: '1', name: 'One' })
   t.match(document, { type: 'production', release: '2026.2', concurrencyLimit: 5, tokens: [], credentials: [] })
@@ -62,7 +95,11 @@ const row = (what: string, change: Change, path: string, found: string, expected
 const wholeNumber = 'a whole number, the internal id NetSuite shows'
 const credential =
   'a credential of 6 to 128 printable characters without blanks (NetSuite makes 64 lower-case hex digits)'
+const password = 'a password of 1 to 128 printable ASCII characters'
+const otpSecret = 'a one-time password secret: 16 to 128 base32 characters (A-Z, 2-7), best 32 of them'
 const releaseWords = 'a NetSuite release from 2015.2 to 2028.2, written "YYYY.1" or "YYYY.2"'
+
+const days = Array.from({ length: 29 }, (_, index) => `${index + 2} days`)
 
 /** One wrong thing per row. */
 const rows: readonly Row[] = [
@@ -133,6 +170,41 @@ const rows: readonly Row[] = [
     '"10.0.0.1 10.0.0.1 10…"',
     'at most 4000 characters',
   ),
+  row(
+    'a password policy NetSuite does not have',
+    [['passwordPolicy'], { policy: 'Strict' }],
+    '$.passwordPolicy.policy',
+    '"Strict"',
+    '("Very strong" | "Strong" | "Medium" | "Weak")',
+  ),
+  row(
+    'passwords that never expire, which NetSuite does not offer',
+    [['passwordPolicy'], { expirationDays: 0 }],
+    '$.passwordPolicy.expirationDays',
+    '0',
+    'a number of days from 1 to 365',
+  ),
+  row(
+    'approval of installed integrations in words',
+    [['requireApprovalDuringAutoInstallation'], 'yes'],
+    '$.requireApprovalDuringAutoInstallation',
+    '"yes"',
+    'boolean',
+  ),
+  row(
+    'a lockout after no wrong password',
+    [['settings'], { passwordLogins: { lockoutThreshold: 0 } }],
+    '$.settings.passwordLogins.lockoutThreshold',
+    '0',
+    'a whole number from 1 to 100',
+  ),
+  row(
+    'a setting of password logins that does not exist',
+    [['settings'], { passwordLogins: { lockout: 5 } }],
+    '$.settings.passwordLogins.lockout',
+    'the field "lockout"',
+    'no field of this name here',
+  ),
   // Integrations.
   row('integrations that are no list', [['integrations'], {}], '$.integrations', '{}', 'a list'),
   row(
@@ -177,6 +249,34 @@ const rows: readonly Row[] = [
     'the field "tba"',
     'no field of this name here',
   ),
+  row(
+    'a callback URL that is none',
+    [['integrations', 0, 'authentication'], { callbackUrl: 'my.example.com/callback' }],
+    '$.integrations[0].authentication.callbackUrl',
+    '"my.example.com/callback"',
+    'an absolute URL that begins with "https://" or "http://", such as "https://my.example.com/callback"',
+  ),
+  row(
+    'a callback URL with a fragment',
+    [['integrations', 0, 'authentication'], { callbackUrl: 'https://my.example.com/#callback' }],
+    '$.integrations[0].authentication.callbackUrl',
+    '"https://my.example.com/#callback"',
+    'a URL without a fragment (no "#")',
+  ),
+  row(
+    'a callback URL with a star where none may be',
+    [['integrations', 0, 'authentication'], { callbackUrl: 'https://my.*.example.com/callback' }],
+    '$.integrations[0].authentication.callbackUrl',
+    '"https://my.*.example.com/callback"',
+    'a "*" only as the port of http://localhost:* or as the whole first label of the host, as in "https://*.example.com/callback"',
+  ),
+  row(
+    'an integration installed from something that is no account',
+    [['integrations', 0, 'installedFrom'], 'production'],
+    '$.integrations[0].installedFrom',
+    '"production"',
+    'an account id such as "1234567", "1234567_SB1" or "TSTDRV1234567" (upper case, "_" before the suffix)',
+  ),
   // Roles.
   row('a role id that is a string', [['roles', 1, 'id'], '1001'], '$.roles[1].id', '"1001"', wholeNumber),
   row(
@@ -201,6 +301,13 @@ const rows: readonly Row[] = [
     '("Accounting" | "Sales" | "Support" | "Executive" | "Employee" | "Customer" | "Vendor" | "Partner" | "Classic")',
   ),
   row(
+    'a duration of trusted devices that NetSuite does not offer',
+    [['roles', 1, 'trustedDeviceDuration'], '31 days'],
+    '$.roles[1].trustedDeviceDuration',
+    '"31 days"',
+    `(${['Per session', ...[4, 6, 8, 12].map(hours => `${hours} hours`), '1 day', ...days].map(one => `"${one}"`).join(' | ')})`,
+  ),
+  row(
     'the same role id twice',
     [['roles', 2], { id: 1001, name: 'Twin' }],
     '$.roles[2].id',
@@ -210,11 +317,74 @@ const rows: readonly Row[] = [
   // Users.
   row('no e-mail address', [['users', 0, 'email'], 'ada'], '$.users[0].email', '"ada"', 'an e-mail address'),
   row(
-    'a password, which users do not have',
-    [['users', 0, 'password'], 'hunter2'],
+    'a password that is not ASCII, which is not shown',
+    [['users', 0, 'password'], 'Grün-Tee-2026'],
     '$.users[0].password',
-    'the field "password"',
-    'no field of this name here',
+    'a string that is not shown',
+    password,
+  ),
+  row(
+    'an empty password',
+    [['users', 0, 'password'], ''],
+    '$.users[0].password',
+    'a string that is not shown',
+    password,
+  ),
+  row(
+    'too long a password',
+    [['users', 0, 'password'], 'x'.repeat(129)],
+    '$.users[0].password',
+    'a string that is not shown',
+    password,
+  ),
+  row(
+    'a password that was changed on a day, at no time of it',
+    [['users', 0, 'passwordChangedAt'], '2026-11-22'],
+    '$.users[0].passwordChangedAt',
+    '"2026-11-22"',
+    'an instant such as "2026-11-22T08:00:00Z"',
+  ),
+  row(
+    'fewer than no wrong passwords',
+    [['users', 0, 'failedLogins'], -1],
+    '$.users[0].failedLogins',
+    '-1',
+    'at least 0',
+  ),
+  row(
+    'a one-time password secret that is not base32, which is not shown',
+    [['users', 0, 'otpSecret'], 'ABCDEFGH01234567'],
+    '$.users[0].otpSecret',
+    'a string that is not shown',
+    otpSecret,
+  ),
+  row(
+    'a one-time password secret in lower case',
+    [['users', 0, 'otpSecret'], 'abcdefghijklmnop'],
+    '$.users[0].otpSecret',
+    'a string that is not shown',
+    otpSecret,
+  ),
+  row(
+    'a one-time password secret that is too short',
+    [['users', 0, 'otpSecret'], 'ABCDEFGHIJKLMNO'],
+    '$.users[0].otpSecret',
+    'a string that is not shown',
+    otpSecret,
+  ),
+  row(
+    'a one-time password secret of no whole number of bytes',
+    [['users', 0, 'otpSecret'], 'A'.repeat(17)],
+    '$.users[0].otpSecret',
+    'a string that is not shown',
+    otpSecret,
+  ),
+  row(
+    'an unknown default role for web services',
+    [['users', 1, 'defaultWebServicesRole'], 77],
+    '$.users[1].defaultWebServicesRole',
+    '77',
+    'the id of a role of this account',
   ),
   row(
     'an instant without a time zone',
@@ -445,6 +615,62 @@ const rows: readonly Row[] = [
     '$.credentials[0].token',
     '99',
     'the id of a token of this account',
+  ),
+  row(
+    'a set with neither a token nor a login',
+    [['credentials', 0], { name: 'empty' }],
+    '$.credentials[0]',
+    'neither of "token" and "login"',
+    'one of the two',
+  ),
+  row(
+    'a set with both a token and a login',
+    [['credentials', 0, 'login'], { user: 12 }],
+    '$.credentials[0]',
+    'both of "token" and "login"',
+    'one of the two',
+  ),
+  row(
+    'a set of an unknown user',
+    [['credentials', 0], { name: 'stranger', login: { user: 99 } }],
+    '$.credentials[0].login.user',
+    '99',
+    'the id of a user of this account',
+  ),
+  row(
+    'a set with the Application ID of an unknown integration',
+    [['credentials', 0], { name: 'application', login: { user: 12, application: 99 } }],
+    '$.credentials[0].login.application',
+    '99',
+    'the id of an integration of this account',
+  ),
+  row(
+    'a set for the consumer key of an unknown integration',
+    [['credentials', 0, 'service'], { name: 'issuetoken', integration: 99 }],
+    '$.credentials[0].service.integration',
+    '99',
+    'the id of an integration of this account',
+  ),
+  row(
+    'a set that revokes an unknown token',
+    [['credentials', 0, 'service'], { name: 'revoketoken', integration: 1, token: 99 }],
+    '$.credentials[0].service.token',
+    '99',
+    'the id of a token of this account',
+  ),
+  row(
+    'a set for a token service that does not exist',
+    [['credentials', 0, 'service'], { name: 'renewtoken' }],
+    '$.credentials[0].service.name',
+    '"renewtoken"',
+    '("issuetoken" | "revoketoken" | "tokeninfo" | "roles")',
+  ),
+  row(
+    'a set with a code of letters',
+    [['credentials', 0], { name: 'code', login: { user: 12, otp: 'now' } }],
+    '$.credentials[0].login.otp',
+    '"now"',
+    '"current", or a code of six to eight digits',
   ),
   row(
     'the same set name twice',

@@ -171,6 +171,7 @@ const privileged = [
   'OAuth 2.0 Authorized Applications Management',
   'Integration Application',
   'Two-Factor Authentication base',
+  'Two-Factor Authentication',
   'Device ID Management',
   'Set Up SAML Single Sign-on',
   'Set Up OpenID Connect (OIDC) Single Sign-on',

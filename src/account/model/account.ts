@@ -3,15 +3,16 @@
  * The schema is the one source: types come from it, and `fixtures/account.schema.json` is written from it.
  */
 import * as v from 'valibot'
-import { accountIdSchema, tokenInternalIdSchema } from '../ids.js'
+import { accountIdSchema, integrationIdSchema, tokenInternalIdSchema, userIdSchema } from '../ids.js'
 import { defaultRelease, releaseSchema } from '../releases.js'
 import { featuresSchema } from './features.js'
+import { passwordPolicyNames } from '../password-policy.js'
 import { credentialSchema, integrationSchema } from './integration.js'
 import { roleSchema } from './role.js'
 import { scriptSchema } from './script.js'
 import { settingsSchema } from './settings.js'
 import { tokenSchema } from './token.js'
-import { userSchema } from './user.js'
+import { passwordSchema, userSchema } from './user.js'
 
 /** A record: its fields as the RESTlet sees them. `id` is its internal id, a string as on the wire. */
 export const recordSchema = v.looseObject({
@@ -22,8 +23,38 @@ export type RecordData = v.InferOutput<typeof recordSchema>
 /** A ready set of credentials, good or bad, as shown by `mock-netsuite credentials`. */
 export const credentialSetSchema = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1)),
-  /** The token (and so the integration, user and role) it uses. */
-  token: tokenInternalIdSchema,
+  /** The token (and so the integration, user and role) it uses. A set has this or `login`. */
+  token: v.optional(tokenInternalIdSchema),
+  /** A password login instead: the user, and values that replace the right ones. */
+  login: v.optional(
+    v.strictObject({
+      user: userIdSchema,
+      email: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+      password: v.optional(passwordSchema),
+      /** `nlauth_role`; left out, NetSuite selects one. */
+      role: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      /** Sends the Application ID of this integration. */
+      application: v.optional(integrationIdSchema),
+      /** Sends this Application ID. */
+      applicationId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+      /** `nlauth_otp`: the code of the moment, or a fixed text. */
+      otp: v.optional(
+        v.pipe(v.string(), v.regex(/^(current|\d{6,8})$/, '"current", or a code of six to eight digits')),
+      ),
+    }),
+  ),
+  /** The token service to call with it, instead of a script. */
+  service: v.optional(
+    v.strictObject({
+      name: v.picklist(['issuetoken', 'revoketoken', 'tokeninfo', 'roles']),
+      /** The integration whose consumer key goes into the query. */
+      integration: v.optional(integrationIdSchema),
+      /** A consumer key that goes there instead. */
+      consumerKey: v.optional(credentialSchema),
+      /** The token to revoke. */
+      token: v.optional(tokenInternalIdSchema),
+    }),
+  ),
   /** Values that replace the right ones, for sets that are wrong on purpose. */
   consumerKey: v.optional(credentialSchema),
   consumerSecret: v.optional(credentialSchema),
@@ -74,12 +105,25 @@ export const datasetSchema = v.strictObject({
 })
 export type Dataset = v.InferOutput<typeof datasetSchema>
 
+const passwordPolicySchema = v.strictObject({
+  policy: v.optional(v.picklist(passwordPolicyNames), 'Strong'),
+  /** Minimum Password Length; the policy's own when left out, and never less. */
+  minimumLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(128))),
+  /** Password Expiration in Days. */
+  expirationDays: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1, 'a number of days from 1 to 365'), v.maxValue(365)),
+    180,
+  ),
+})
+
 const administered = {
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   type: v.optional(v.picklist(accountTypes), 'production'),
   release: v.optional(releaseSchema, defaultRelease),
   /** "This account has been disabled." */
   disabled: v.optional(v.boolean(), false),
+  /** "The account you are trying to access is currently unavailable": maintenance, for instance. */
+  temporarilyUnavailable: v.optional(v.boolean(), false),
   /** The data center the account lives in; a RESTlet call to another one is answered with 302. */
   dataCenter: v.optional(
     v.pipe(
@@ -89,6 +133,10 @@ const administered = {
     'na1',
   ),
   features: v.optional(featuresSchema, {}),
+  /** General Preferences: rules for passwords (identity §4.1). */
+  passwordPolicy: v.optional(passwordPolicySchema, {}),
+  /** SOAP Web Services Preferences › Require Approval during Auto-Installation of Integration. */
+  requireApprovalDuringAutoInstallation: v.optional(v.boolean(), false),
   /** Company Information › Allowed IP Addresses, in NetSuite's syntax; empty means no restriction. */
   allowedIpAddresses: v.optional(v.string(), ''),
   /** Requests in flight over SOAP, REST and RESTlets together (rest-and-restlets §5.1). */

@@ -1,6 +1,7 @@
 /** Integration records. Source: reference identity §2. */
 import * as v from 'valibot'
-import { integrationIdSchema } from '../ids.js'
+import { callbackProblem } from '../callback-url.js'
+import { accountIdSchema, integrationIdSchema } from '../ids.js'
 
 const box = (standard: boolean) => v.optional(v.boolean(), standard)
 
@@ -25,7 +26,16 @@ export const integrationSchema = v.strictObject({
       tokenBasedAuthentication: box(true),
       issueTokenEndpoint: box(false),
       tbaAuthorizationFlow: box(false),
-      callbackUrl: v.optional(v.string()),
+      /** Where the authorization flow may send the browser back to; NetSuite checks it on save. */
+      callbackUrl: v.optional(
+        v.pipe(
+          v.string(),
+          v.check(
+            text => callbackProblem(text) === undefined,
+            issue => callbackProblem(String(issue.input)) ?? 'a callback URL',
+          ),
+        ),
+      ),
       userCredentials: box(false),
       authorizationCodeGrant: box(false),
       clientCredentialsGrant: box(false),
@@ -34,6 +44,8 @@ export const integrationSchema = v.strictObject({
   ),
   /** The share of the account's concurrency limit reserved for this integration; none by default. */
   concurrencyLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000))),
+  /** The account the record was installed from, when it was installed automatically. */
+  installedFrom: v.optional(accountIdSchema),
   consumerKey: credentialSchema,
   consumerSecret: credentialSchema,
   /** Consumer keys that a reset made invalid. NetSuite forgets them; kept so that a diagnosis can name the reset. */

@@ -18,6 +18,17 @@ export const permissionGrantsSchema = v.record(
   v.picklist(permissionLevels),
 )
 
+/** How long a browser that passed the second factor is not asked again. */
+export const trustedDeviceDurations = [
+  'Per session',
+  '4 hours',
+  '6 hours',
+  '8 hours',
+  '12 hours',
+  '1 day',
+  ...Array.from({ length: 29 }, (_, index) => `${index + 2} days` as const),
+] as const
+
 const box = (standard: boolean) => v.optional(v.boolean(), standard)
 
 export const roleSchema = v.strictObject({
@@ -39,6 +50,10 @@ export const roleSchema = v.strictObject({
   restrictedByIpAddress: box(true),
   /** "Two-Factor Authentication Required" as set on the 2FA roles page; privileged permissions demand it anyway. */
   twoFactorRequired: box(false),
+  /** "Duration of Trusted Device" of the 2FA roles page (identity §6.3). */
+  trustedDeviceDuration: v.optional(v.picklist(trustedDeviceDurations), 'Per session'),
+  /** "Restrict this role by Device ID": a browser has no approved device. */
+  restrictedByDeviceId: box(false),
   /** "Core Administration Permissions". */
   coreAdministrationPermissions: box(false),
 })
@@ -52,9 +67,21 @@ export function isAdministrator(role: Role): boolean {
   return Number(role.id) === administratorRoleId
 }
 
+/** Is this a Customer Center role, or one derived from it? */
+export function isCustomerCenter(role: Role): boolean {
+  return role.center === 'Customer'
+}
+
 /** Must this role log in with two factors: by its own box, by being Administrator, or by a privileged permission (identity §6.3)? */
 export function requiresTwoFactor(role: Role): boolean {
-  if (role.twoFactorRequired || role.coreAdministrationPermissions || isAdministrator(role)) return true
+  // Customer Center roles cannot be made two-factor roles, and single sign-on ignores the requirement (nlauth §7).
+  if (isCustomerCenter(role) || role.singleSignOnOnly) return false
+  return role.twoFactorRequired || isPrivileged(role)
+}
+
+/** Is the second factor mandatory, whatever the 2FA roles page says? */
+export function isPrivileged(role: Role): boolean {
+  if (role.coreAdministrationPermissions || isAdministrator(role)) return true
   return Object.entries(role.permissions).some(
     ([key, level]) => level !== 'None' && findPermission(key)?.requiresTwoFactor === true,
   )

@@ -49,6 +49,38 @@ const restSettingsSchema = v.strictObject({
   ),
 })
 
+/** Logins by password, one-time passwords and the authorization flow (nlauth §9, identity §13). */
+const passwordLoginSettingsSchema = v.strictObject({
+  /** Wrong passwords in a row that lock a user, and for how long. */
+  lockoutThreshold: whole(5, 1, 100),
+  lockoutMinutes: whole(30, 1, 10_080),
+  /** A wrong one-time password counts like a wrong password (identity §13: no; nlauth §9 row 17: yes). */
+  wrongCodesCountTowardsLock: flag(false),
+  /** How many steps of 30 seconds a one-time password may be early or late. */
+  codeDriftSteps: whole(1, 0, 10),
+  /** Try header values as they stand when they do not fit decoded (NetSuite wants them escaped; some clients do not). */
+  acceptUnescapedNlauthValues: flag(false),
+  /** The code of a two-factor role that logs in with a password over an API. */
+  twoFactorRefusalCode: v.optional(v.picklist(['TWO_FA_REQD', 'INVALID_LOGIN_CREDENTIALS']), 'TWO_FA_REQD'),
+  /** What NLAuth is answered with on a RESTlet that does not take it. */
+  newRestletRefusal: v.optional(
+    v.strictObject({
+      status: v.optional(wholeNumber(400, 599), 401),
+      code: v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9_]+$/, 'an error code')), 'INVALID_LOGIN_ATTEMPT'),
+      message: v.optional(v.pipe(v.string(), v.maxLength(500)), 'Invalid login attempt.'),
+    }),
+    {},
+  ),
+  /** The code with which the roles service refuses a login. */
+  rolesRefusalCode: v.optional(v.picklist(['USER_ERROR', 'INVALID_LOGIN_CREDENTIALS']), 'USER_ERROR'),
+  /** The URLs that the roles and data center services name: those the request came in by, or NetSuite's own. */
+  discoveryUrls: v.optional(v.picklist(['request', 'netsuite']), 'request'),
+  /** Put the name of the audit trail into the message of a refused authorization flow step. */
+  nameFlowErrors: flag(false),
+  /** How long a request token and its verifier are good for. */
+  requestTokenMinutes: whole(10, 1, 1440),
+})
+
 export const settingsSchema = v.strictObject({
   /** HTTP status of a refused RESTlet login: by release (403 before 2021.1, else 401), or always one of the two (tba §6.3). */
   restletAuthFailureStatus: v.optional(v.picklist(['by-release', 401, 403]), 'by-release'),
@@ -73,5 +105,6 @@ export const settingsSchema = v.strictObject({
   /** Detail words of the login audit trail for RESTlets: today's, or the OAuth problem names of earlier material (tba §6.1). */
   auditDetailWords: v.optional(v.picklist(['current', 'oauth-problem-reporting']), 'current'),
   rest: v.optional(restSettingsSchema, {}),
+  passwordLogins: v.optional(passwordLoginSettingsSchema, {}),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
