@@ -10,6 +10,7 @@ const phrases: Readonly<Record<number, string>> = {
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
 }
 
 export function reasonPhrase(status: number): string {

@@ -1,7 +1,12 @@
 /** Failures of the account as a whole: its id, its state, its features, its hosts. Reference identity §14 F01-F17, tba §10. */
 
-import { genericRefusal, menu, scriptNotFound } from './faces.js'
+import { genericRefusal, invalidLogin, invalidRequest, menu, scriptNotFound } from './faces.js'
 import type { Failure } from './failure.js'
+
+const accountDisabled = { status: 401, code: 'ACCT_DISABLED', message: 'This account has been disabled.' } as const
+
+const underMaintenance =
+  'The account you are trying to access is currently unavailable while we undergo our regularly scheduled maintenance.'
 
 export const accountFailures = {
   'account-unknown': {
@@ -9,7 +14,11 @@ export const accountFailures = {
     catalogue: ['F01', 'F02'],
     origin: 'client',
     phase: 'login',
-    faces: genericRefusal,
+    faces: {
+      ...genericRefusal,
+      nlauth: { status: 401, code: 'INVALID_ACCT', message: 'Invalid account specified' },
+      pages: { status: 400, code: 'INVALID_ACCT', message: 'Invalid account specified' },
+    },
     audit: { status: 'none' },
     cause:
       'No account has the id that realm or host name give. There is no audit trail row, because there is no account to write it in.',
@@ -29,8 +38,8 @@ export const accountFailures = {
     catalogue: ['F50'],
     origin: 'client',
     phase: 'login',
-    faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'token_rejected' },
+    faces: { restlet: genericRefusal.restlet, rest: genericRefusal.rest, flow: invalidRequest },
+    audit: { status: 'Failure', detail: 'token_rejected', flowDetail: 'MissingRequiredParameter' },
     cause:
       'The OAuth header has no realm. RESTlets and REST web services want the account id there; it is not part of the signature.',
     remedy: { who: 'integrator', steps: ['Add realm="<account id>" to the header, without signing it.'] },
@@ -43,7 +52,7 @@ export const accountFailures = {
     origin: 'client',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'token_rejected' },
+    audit: { status: 'Failure', detail: 'token_rejected', flowDetail: 'UnknownIntegration' },
     cause:
       'realm names the account in the spelling of a host name. It must be upper case with an underscore: 1234567_SB1.',
     remedy: {
@@ -60,7 +69,7 @@ export const accountFailures = {
     origin: 'client',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'token_rejected' },
+    audit: { status: 'Failure', detail: 'token_rejected', flowDetail: 'UnknownIntegration' },
     cause: 'The host name belongs to one account and realm names another.',
     remedy: {
       who: 'integrator',
@@ -76,18 +85,12 @@ export const accountFailures = {
     origin: 'account',
     phase: 'login',
     faces: {
-      restlet: {
-        status: 401,
-        code: 'ACCT_DISABLED',
-        message: 'This account has been disabled.',
-        challenge: 'token_rejected',
-      },
-      rest: {
-        status: 401,
-        code: 'ACCT_DISABLED',
-        message: 'This account has been disabled.',
-        challenge: 'token_rejected',
-      },
+      restlet: { ...accountDisabled, challenge: 'token_rejected' },
+      rest: { ...accountDisabled, challenge: 'token_rejected' },
+      nlauth: accountDisabled,
+      tokens: accountDisabled,
+      flow: accountDisabled,
+      pages: accountDisabled,
     },
     audit: { status: 'none' },
     cause: 'The account itself is disabled.',
@@ -95,12 +98,42 @@ export const accountFailures = {
     source: 'identity §4, F09 (status inferred)',
     confidence: 'inferred',
   },
+  'account-unavailable': {
+    title: 'Account temporarily unavailable',
+    catalogue: [],
+    origin: 'account',
+    phase: 'request',
+    faces: {
+      restlet: {
+        status: 503,
+        code: 'UNEXPECTED_ERROR',
+        message: 'The account you are trying to access is experiencing some system issues.',
+      },
+      rest: { status: 503, code: 'UNEXPECTED_ERROR', message: underMaintenance },
+      nlauth: { status: 401, code: 'ACCT_TEMP_UNAVAILABLE', message: 'Account temporarily unavailable.' },
+      tokens: { status: 401, code: 'ACCT_TEMP_UNAVAILABLE', message: 'Account temporarily unavailable.' },
+      flow: { status: 401, code: 'ACCT_TEMP_UNAVAILABLE', message: 'Account temporarily unavailable.' },
+      pages: { status: 503, code: 'ACCT_TEMP_UNAVAILABLE', message: underMaintenance },
+    },
+    audit: { status: 'none' },
+    cause: 'The account is unavailable for a while, as during maintenance. Nothing about the login is wrong.',
+    remedy: { who: 'integrator', steps: ['Wait and try again, with growing delays.'] },
+    source: 'nlauth §2.7 F14, rest-and-restlets §5.6, §8 (RESTlet text cut off in its source)',
+    confidence: 'observed',
+  },
   'tba-feature-disabled': {
     title: 'Token-based Authentication feature off',
     catalogue: ['F10'],
     origin: 'account',
     phase: 'login',
-    faces: genericRefusal,
+    faces: {
+      ...genericRefusal,
+      // issuetoken says so: a client looks for "not enabled in this account" (nlauth §3).
+      nlauth: {
+        ...invalidLogin,
+        message: 'The Token-based Authentication feature is not enabled in this account.',
+      },
+    },
     audit: { status: 'Failure', detail: 'FeatureDisabled' },
     cause: 'The feature Token-based Authentication is not enabled in the account.',
     remedy: {
@@ -108,7 +141,7 @@ export const accountFailures = {
       steps: ['On the SuiteCloud subtab, under Manage Authentication, check Token-based Authentication and save.'],
       menuPath: menu.enableFeatures,
     },
-    source: 'tba §6.1, identity F10 (status inferred)',
+    source: 'tba §6.1, identity F10 (status inferred), nlauth §3',
     confidence: 'documented',
   },
   'tba-ended': {
@@ -144,7 +177,13 @@ export const accountFailures = {
     catalogue: ['F07'],
     origin: 'client',
     phase: 'request',
-    faces: { restlet: { status: 403 }, rest: { status: 403 } },
+    faces: {
+      restlet: { status: 403 },
+      rest: { status: 403 },
+      tokens: { status: 403 },
+      flow: { status: 403 },
+      pages: { status: 403 },
+    },
     audit: { status: 'none' },
     cause: 'The host name is a NetSuite domain that does not serve what the path asks for.',
     remedy: {

@@ -3,12 +3,17 @@ import { accountFailures } from './account.js'
 import { credentialFailures } from './credentials.js'
 import { deploymentFailures } from './deployment.js'
 import type { Failure, Surface, WireFace } from './failure.js'
+import { flowFailures } from './flow.js'
 import { headerFailures } from './header.js'
 import { identityFailures } from './identity.js'
+import { nlauthFailures } from './nlauth.js'
+import { passwordFailures } from './password.js'
 import { restFailures } from './rest.js'
 import { restRecordFailures } from './rest-records.js'
 import { restletFailures } from './restlet.js'
+import { secondFactorFailures } from './second-factor.js'
 import { suiteQlFailures } from './suiteql.js'
+import { tokenServiceFailures } from './tokens.js'
 import { unservedFailures } from './unserved.js'
 
 const entries = {
@@ -16,6 +21,11 @@ const entries = {
   ...accountFailures,
   ...credentialFailures,
   ...identityFailures,
+  ...nlauthFailures,
+  ...passwordFailures,
+  ...secondFactorFailures,
+  ...tokenServiceFailures,
+  ...flowFailures,
   ...deploymentFailures,
   ...restletFailures,
   ...restFailures,
@@ -39,6 +49,12 @@ export function isFailureId(text: string): text is FailureId {
 /** Does the failure refuse the login itself (and not what the session then asks for)? */
 export function refusesLogin(id: FailureId): boolean {
   return catalogue[id].phase === 'login'
+}
+
+/** The wire face of a failure where a password was presented in a header. NLAuth knows no challenges. */
+export function nlauthFace(id: FailureId, surface: Surface): WireFace {
+  const { challenge: _challenge, ...face } = catalogue[id].faces.nlauth ?? wireFace(id, surface)
+  return face
 }
 
 /** The wire face of a failure on a surface; every failure that a surface can meet has one there. */

@@ -1,6 +1,6 @@
 /** Failures of the integration record, the token, timestamp, nonce and signature. Reference tba §6.1, identity §14 F18-F50. */
 
-import { genericRefusal, menu } from './faces.js'
+import { genericRefusal, menu, tokenRefusal } from './faces.js'
 import type { Failure } from './failure.js'
 
 export const credentialFailures = {
@@ -10,7 +10,7 @@ export const credentialFailures = {
     origin: 'client',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'consumer_key_unknown' },
+    audit: { status: 'Failure', detail: 'consumer_key_unknown', flowDetail: 'UnknownIntegration' },
     cause:
       'No integration record of this account has this consumer key: mistyped, of another account, of a deleted record, or pasted into the wrong field.',
     remedy: {
@@ -30,7 +30,7 @@ export const credentialFailures = {
     origin: 'account',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'consumer_key_unknown' },
+    audit: { status: 'Failure', detail: 'consumer_key_unknown', flowDetail: 'UnknownIntegration' },
     cause:
       'The credentials of the integration record were reset; the client still uses the old consumer key. Existing tokens keep working with the new pair.',
     remedy: {
@@ -47,7 +47,7 @@ export const credentialFailures = {
     origin: 'account',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'consumer_key_refused' },
+    audit: { status: 'Failure', detail: 'consumer_key_refused', flowDetail: 'IntegrationBlocked' },
     cause: 'The State of the integration record is Blocked.',
     remedy: {
       who: 'administrator',
@@ -63,7 +63,7 @@ export const credentialFailures = {
     origin: 'account',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'consumer_key_refused' },
+    audit: { status: 'Failure', detail: 'consumer_key_refused', flowDetail: 'IntegrationBlocked' },
     cause: 'The integration record was installed automatically and its State is Waiting for Approval.',
     remedy: {
       who: 'administrator',
@@ -79,7 +79,7 @@ export const credentialFailures = {
     origin: 'account',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'consumer_key_unknown' },
+    audit: { status: 'Failure', detail: 'consumer_key_unknown', flowDetail: 'UnknownIntegration' },
     cause: 'The integration record exists, but its Token-based Authentication box is not checked.',
     remedy: {
       who: 'administrator',
@@ -94,7 +94,7 @@ export const credentialFailures = {
     catalogue: ['F03', 'F06', 'F35', 'F41', 'F42'],
     origin: 'client',
     phase: 'login',
-    faces: genericRefusal,
+    faces: tokenRefusal,
     audit: { status: 'Failure', detail: 'token_rejected' },
     cause:
       'No access token of this account has this token id: mistyped, deleted with its user, gone after a sandbox refresh, or pasted into the wrong field.',
@@ -114,7 +114,7 @@ export const credentialFailures = {
     catalogue: ['F05'],
     origin: 'client',
     phase: 'login',
-    faces: genericRefusal,
+    faces: tokenRefusal,
     audit: { status: 'Failure', detail: 'token_rejected' },
     cause:
       'The token exists, but in another account. Tokens are never copied from production to sandbox or Release Preview, although the integration record and its consumer key are.',
@@ -131,7 +131,7 @@ export const credentialFailures = {
     catalogue: ['F37'],
     origin: 'account',
     phase: 'login',
-    faces: genericRefusal,
+    faces: tokenRefusal,
     audit: { status: 'Failure', detail: 'token_rejected' },
     cause: 'The access token was revoked. That cannot be undone.',
     remedy: {
@@ -150,7 +150,7 @@ export const credentialFailures = {
     catalogue: ['F38'],
     origin: 'account',
     phase: 'login',
-    faces: genericRefusal,
+    faces: tokenRefusal,
     audit: { status: 'Failure', detail: 'token_rejected' },
     cause: 'The Inactive box of the access token is checked.',
     remedy: {
@@ -166,7 +166,7 @@ export const credentialFailures = {
     catalogue: ['F39'],
     origin: 'client',
     phase: 'login',
-    faces: genericRefusal,
+    faces: tokenRefusal,
     audit: { status: 'Failure', detail: 'token_rejected' },
     cause: 'The token was issued for another integration record than the one the consumer key names.',
     remedy: {
@@ -203,7 +203,7 @@ export const credentialFailures = {
     origin: 'client',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'nonce_rejected' },
+    audit: { status: 'Failure', detail: 'nonce_rejected', flowDetail: 'NonceRejected' },
     cause: 'oauth_nonce has fewer than 6 characters.',
     remedy: { who: 'integrator', steps: ['Make a random nonce of 20 letters and digits.'] },
     source: 'tba §2.2, §6.1',
@@ -215,7 +215,7 @@ export const credentialFailures = {
     origin: 'client',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'nonce_rejected' },
+    audit: { status: 'Failure', detail: 'nonce_rejected', flowDetail: 'NonceRejected' },
     cause: 'oauth_nonce has more than 64 characters.',
     remedy: { who: 'integrator', steps: ['Make a random nonce of 20 letters and digits.'] },
     source: 'tba §2.2, §12 (limit documented for SOAP)',
@@ -227,7 +227,7 @@ export const credentialFailures = {
     origin: 'client',
     phase: 'login',
     faces: genericRefusal,
-    audit: { status: 'Failure', detail: 'nonce_used', restDetail: 'NonceUsed' },
+    audit: { status: 'Failure', detail: 'nonce_used', flowDetail: 'NonceUsed', restDetail: 'NonceUsed' },
     cause:
       'This user already sent the same nonce with the same timestamp; typically a retry or redirect that reuses the header, also after a call that was refused for concurrency.',
     remedy: {

@@ -7,8 +7,31 @@ export const malformedSyntaxText = 'The request could not be understood by the s
 /** A failure that RESTlets and REST web services both can meet. */
 export type BothFaces = { readonly restlet: WireFace; readonly rest: WireFace }
 
+/** A failure that every signed call can meet: the token services and the authorization flow too. */
+export type SignedFaces = BothFaces & { readonly tokens: WireFace; readonly flow: WireFace }
+
+/** The refusal without a challenge: token services, the flow and NLAuth (nlauth §2.7, §3, §9 row 9). */
+export const invalidLogin: WireFace = { status: 401, code: 'INVALID_LOGIN_ATTEMPT', message: invalidLoginText }
+
+/** A request that lacks something, or whose callback is wrong (nlauth §3, §9 row 9). */
+export const invalidRequest: WireFace = { status: 400, code: 'INVALID_REQUEST', message: malformedSyntaxText }
+
+/** E-mail address or password wrong, and whatever hides behind that sentence (nlauth §2.7 F7-F9). */
+export const invalidCredentials: WireFace = {
+  status: 401,
+  code: 'INVALID_LOGIN_CREDENTIALS',
+  message: 'You have entered an invalid email address or password. Please try again.',
+}
+
+/** A refused password login, the same in a header and on a page. */
+export function passwordRefusal(face: WireFace): { readonly nlauth: WireFace; readonly pages: WireFace } {
+  return { nlauth: face, pages: face }
+}
+
 /** Classes A and B: the refusal that hides its reason. */
-export const genericRefusal: BothFaces = {
+export const genericRefusal: SignedFaces = {
+  tokens: invalidLogin,
+  flow: invalidLogin,
   restlet: { status: 401, code: 'INVALID_LOGIN_ATTEMPT', message: invalidLoginText, challenge: 'token_rejected' },
   rest: {
     status: 401,
@@ -19,8 +42,17 @@ export const genericRefusal: BothFaces = {
   },
 }
 
+/** The same for what the authorization flow does not meet: finished tokens, and whoever owns them. */
+export const tokenRefusal = {
+  restlet: genericRefusal.restlet,
+  rest: genericRefusal.rest,
+  tokens: genericRefusal.tokens,
+} as const
+
 /** Classes C and D: the header is not acceptable as a header. */
-export const malformedRequest: BothFaces = {
+export const malformedRequest: SignedFaces = {
+  tokens: invalidRequest,
+  flow: invalidRequest,
   restlet: { status: 400, code: 'INVALID_REQUEST', message: malformedSyntaxText, challenge: 'parameter_rejected' },
   rest: { status: 400, code: 'INVALID_REQUEST', message: malformedSyntaxText, challenge: 'parameter_rejected' },
 }
@@ -58,6 +90,9 @@ export const menu = {
   manageRoles: 'Setup > Users/Roles > User Management > Manage Roles',
   userAccessReset: 'Setup > Users/Roles > User Management > User Access Reset Tool',
   employees: 'Lists > Employees > Employees',
+  twoFactorRoles: 'Setup > Users/Roles > Two-Factor Authentication Roles',
+  generalPreferences: 'Setup > Company > General Preferences',
+  soapPreferences: 'Setup > Integration > SOAP Web Services Preferences',
   viewMyRoles: 'Settings portlet > Manage Roles (View My Roles)',
   scripts: 'Customization > Scripting > Scripts',
   deployments: 'Customization > Scripting > Script Deployments',

@@ -4,10 +4,13 @@
 export type Confidence = 'documented' | 'observed' | 'inferred'
 
 /** The ways in, each with its own dialect. */
-export type Surface = 'restlet' | 'rest'
+export type Surface = 'restlet' | 'rest' | 'tokens' | 'flow' | 'pages'
 
-/** Surfaces whose answers the catalogue knows. SOAP is not served yet; what it says is known all the same. */
-export type FaceSurface = Surface | 'soap'
+/**
+ * Surfaces whose answers the catalogue knows: `nlauth` is a RESTlet called with a password, where it answers otherwise than a signed call.
+ * SOAP is not served yet; what it says is known all the same.
+ */
+export type FaceSurface = Surface | 'nlauth' | 'soap'
 
 /** Where the mistake lives: in the account's configuration, in the client's request, or between them. */
 export type Origin = 'account' | 'client' | 'network'
@@ -23,7 +26,9 @@ export interface WireFace {
 
 /**
  * The login audit trail's row: `Failure` with its Detail words, `Success` when the login was good and the refusal came later,
- * or none at all. `restDetail` is the word where SOAP and REST have another, `earlierDetail` the name in earlier RESTlet material (tba §6.1).
+ * or none at all. `restDetail` is the word where SOAP and REST have another, `earlierDetail` the name in earlier RESTlet material (tba §6.1),
+ * `flowDetail` that of the authorization flow (nlauth §6.5), `passwordDetail` ours where a password was presented (identity §13).
+ * `{placeholders}` are filled from the refusal's facts.
  */
 export type AuditFace =
   | {
@@ -31,6 +36,10 @@ export type AuditFace =
       readonly detail: string
       readonly restDetail?: string
       readonly earlierDetail?: string
+      readonly flowDetail?: string
+      readonly passwordDetail?: string
+      /** NetSuite's word is not public: this one is ours. */
+      readonly ours?: true
     }
   | { readonly status: 'Success' }
   | { readonly status: 'none' }

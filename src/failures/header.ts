@@ -1,6 +1,6 @@
 /** Mistakes in the `Authorization` header as a header. Reference tba §2, §6, §10. */
 
-import { genericRefusal, malformedRequest } from './faces.js'
+import { genericRefusal, invalidLogin, malformedRequest, tokenRefusal } from './faces.js'
 import type { Failure } from './failure.js'
 
 const resign = 'Build the header with a maintained OAuth 1.0a library and sign again.'
@@ -33,7 +33,7 @@ export const headerFailures = {
     faces: genericRefusal,
     audit: { status: 'none' },
     cause:
-      'The Authorization header starts with a scheme that this surface does not know. RESTlets take OAuth; other schemes such as Basic mean nothing to NetSuite.',
+      'The Authorization header starts with a scheme that this surface does not know. RESTlets take OAuth, and older ones NLAuth; other schemes such as Basic mean nothing to NetSuite.',
     remedy: { who: 'integrator', steps: ['Start the header with "OAuth " followed by the parameters.'] },
     source: 'tba §12 (releases before 2021.1 answer USER_ERROR)',
     confidence: 'inferred',
@@ -44,7 +44,7 @@ export const headerFailures = {
     origin: 'client',
     phase: 'login',
     faces: malformedRequest,
-    audit: { status: 'Failure', detail: 'parameter_rejected' },
+    audit: { status: 'Failure', detail: 'parameter_rejected', flowDetail: 'MissingRequiredParameter' },
     cause:
       'The Authorization header does not follow the grammar name="value", name="value": a quote, comma or equals sign is missing, or a percent-encoding is broken.',
     remedy: {
@@ -64,7 +64,7 @@ export const headerFailures = {
     origin: 'client',
     phase: 'login',
     faces: malformedRequest,
-    audit: { status: 'Failure', detail: 'parameter_rejected' },
+    audit: { status: 'Failure', detail: 'parameter_rejected', flowDetail: 'MissingRequiredParameter' },
     cause: 'An OAuth parameter appears more than once in the header.',
     remedy: { who: 'integrator', steps: ['Send every OAuth parameter once.', resign] },
     source: 'tba §6.1, §9 step 3',
@@ -76,7 +76,7 @@ export const headerFailures = {
     origin: 'client',
     phase: 'login',
     faces: malformedRequest,
-    audit: { status: 'Failure', detail: 'parameter_rejected' },
+    audit: { status: 'Failure', detail: 'parameter_rejected', flowDetail: 'MissingRequiredParameter' },
     cause: 'An OAuth parameter of the header has an empty value; often a configuration variable that is not set.',
     remedy: { who: 'integrator', steps: ['Check that every credential is configured and not empty.', resign] },
     source: 'tba §6.1, §9 step 3',
@@ -88,7 +88,12 @@ export const headerFailures = {
     origin: 'client',
     phase: 'login',
     faces: malformedRequest,
-    audit: { status: 'Failure', detail: 'MissingTokenPassportRequiredFields', earlierDetail: 'parameter_absent' },
+    audit: {
+      status: 'Failure',
+      detail: 'MissingTokenPassportRequiredFields',
+      flowDetail: 'MissingRequiredParameter',
+      earlierDetail: 'parameter_absent',
+    },
     cause:
       'One of oauth_consumer_key, oauth_token, oauth_signature_method, oauth_timestamp, oauth_nonce and oauth_signature is not in the header.',
     remedy: { who: 'integrator', steps: ['Send all six required parameters.', resign] },
@@ -100,7 +105,7 @@ export const headerFailures = {
     catalogue: ['F45'],
     origin: 'client',
     phase: 'login',
-    faces: malformedRequest,
+    faces: { ...malformedRequest, flow: invalidLogin },
     audit: { status: 'Failure', detail: 'VersionRejected', earlierDetail: 'version_rejected' },
     cause: 'oauth_version has a value other than 1.0.',
     remedy: { who: 'integrator', steps: ['Send oauth_version="1.0", or leave it out of both header and base string.'] },
@@ -112,7 +117,7 @@ export const headerFailures = {
     catalogue: ['F44'],
     origin: 'client',
     phase: 'login',
-    faces: malformedRequest,
+    faces: { ...malformedRequest, flow: invalidLogin },
     audit: { status: 'Failure', detail: 'UnknownAlgorithm', earlierDetail: 'signature_method_rejected' },
     cause:
       'oauth_signature_method is not HMAC-SHA256. HMAC-SHA1 is no longer accepted: refused outside production from 2021.2 and everywhere from 2023.1.',
@@ -131,8 +136,8 @@ export const headerFailures = {
     catalogue: ['F46'],
     origin: 'client',
     phase: 'login',
-    faces: malformedRequest,
-    audit: { status: 'Failure', detail: 'parameter_rejected' },
+    faces: { ...malformedRequest, flow: invalidLogin },
+    audit: { status: 'Failure', detail: 'parameter_rejected', flowDetail: 'InvalidTimestamp' },
     cause: 'oauth_timestamp is not a positive whole number of seconds since 1970-01-01 UTC.',
     remedy: { who: 'integrator', steps: ['Send Math.floor(Date.now() / 1000), digits only.'] },
     source: 'tba §6.2',
@@ -143,7 +148,7 @@ export const headerFailures = {
     catalogue: ['F53'],
     origin: 'client',
     phase: 'login',
-    faces: genericRefusal,
+    faces: tokenRefusal,
     audit: { status: 'Failure', detail: 'parameter_rejected' },
     cause: 'The request carries a JSESSIONID cookie beside the OAuth header; NetSuite takes one or the other.',
     remedy: { who: 'integrator', steps: ['Use a client without a cookie jar for signed calls.'] },
@@ -156,7 +161,7 @@ export const headerFailures = {
     origin: 'client',
     phase: 'login',
     faces: malformedRequest,
-    audit: { status: 'Failure', detail: 'parameter_rejected' },
+    audit: { status: 'Failure', detail: 'parameter_rejected', flowDetail: 'MissingRequiredParameter' },
     cause:
       'The query string contains a percent-encoding that is broken or not UTF-8, so no base string can be built from it.',
     remedy: { who: 'integrator', steps: ['Percent-encode query names and values as UTF-8.'] },

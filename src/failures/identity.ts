@@ -1,9 +1,22 @@
 /** Failures of the user, the role and the IP rules. Reference tba §6.1, identity §14 F59-F87. */
 
-import { genericRefusal, menu } from './faces.js'
-import type { Failure } from './failure.js'
+import { genericRefusal, invalidCredentials, invalidLogin, menu, tokenRefusal } from './faces.js'
+import type { Failure, WireFace } from './failure.js'
 
-const denied = { status: 'Failure', detail: 'permission_denied' } as const
+const denied = { status: 'Failure', detail: 'permission_denied', flowDetail: 'EntityOrRoleDisabled' } as const
+const loginDisabled = { ...denied, passwordDetail: 'LOGIN_DISABLED' } as const
+
+/** A page says more than an API (identity §4). */
+function disabledPage(message: string): WireFace {
+  return { status: 401, code: 'LOGIN_DISABLED', message }
+}
+const roleDisabled = disabledPage('Login access has been disabled for this role.')
+
+const ipRequest = {
+  status: 401,
+  code: 'IP_REQUEST',
+  message: 'Your IP address {address} does not match any of the ipaddress rules specified for this account.',
+} as const
 
 export const identityFailures = {
   'user-locked': {
@@ -11,14 +24,14 @@ export const identityFailures = {
     catalogue: ['F59'],
     origin: 'account',
     phase: 'login',
-    faces: genericRefusal,
+    faces: { ...tokenRefusal, nlauth: invalidLogin, pages: invalidCredentials },
     audit: { status: 'Failure', detail: 'temporary_locked' },
     cause:
-      'The user is locked for 30 minutes after five wrong passwords in a row. The lock belongs to the user, so the tokens stop working too.',
+      'The user is locked after too many wrong passwords in a row: five, for 30 minutes, unless settings of the account say otherwise. The lock belongs to the user, so the tokens stop working too.',
     remedy: {
       who: 'administrator',
       steps: [
-        'Wait 30 minutes, or unlock the user with the User Access Reset Tool.',
+        'Wait until the lock ends, or unlock the user with the User Access Reset Tool.',
         'Find out who tries the wrong password.',
       ],
       menuPath: menu.userAccessReset,
@@ -31,9 +44,15 @@ export const identityFailures = {
     catalogue: ['F60'],
     origin: 'account',
     phase: 'login',
-    faces: genericRefusal,
-    audit: denied,
-    cause: "The record of the token's user is inactive.",
+    faces: {
+      ...genericRefusal,
+      nlauth: invalidLogin,
+      pages: disabledPage(
+        "Your access to {company} has been deactivated. Please contact the company's administrator to re-activate your access.",
+      ),
+    },
+    audit: loginDisabled,
+    cause: 'The record of the user is inactive.',
     remedy: {
       who: 'administrator',
       steps: ['Edit the employee, clear Inactive and save, or issue the token to another user.'],
@@ -47,9 +66,15 @@ export const identityFailures = {
     catalogue: ['F61'],
     origin: 'account',
     phase: 'login',
-    faces: genericRefusal,
-    audit: denied,
-    cause: "Give Access is not checked for the token's user.",
+    faces: {
+      ...genericRefusal,
+      nlauth: invalidLogin,
+      pages: disabledPage(
+        'Your access to this account has been removed or disabled. Please contact the account adminstrator.',
+      ),
+    },
+    audit: loginDisabled,
+    cause: 'Give Access is not checked for the user.',
     remedy: {
       who: 'administrator',
       steps: ['Edit the employee, check Give Access on the Access subtab and save.'],
@@ -63,9 +88,9 @@ export const identityFailures = {
     catalogue: ['F68'],
     origin: 'account',
     phase: 'login',
-    faces: genericRefusal,
-    audit: denied,
-    cause: 'The role of the token is inactive.',
+    faces: { ...genericRefusal, nlauth: invalidCredentials, pages: roleDisabled },
+    audit: loginDisabled,
+    cause: 'The role of the token, or of the login, is inactive.',
     remedy: {
       who: 'administrator',
       steps: ['Edit the role, clear Inactive and save, or issue a token with another role.'],
@@ -95,9 +120,9 @@ export const identityFailures = {
     catalogue: ['F70'],
     origin: 'account',
     phase: 'login',
-    faces: genericRefusal,
+    faces: { ...genericRefusal, pages: roleDisabled },
     audit: denied,
-    cause: 'The user hid the role of the token on the View My Roles page.',
+    cause: 'The user hid the role, of the token or of the login, on the View My Roles page.',
     remedy: { who: 'user', steps: ['Show the role again on the View My Roles page.'], menuPath: menu.viewMyRoles },
     source: 'tba §6.1, identity §3, F70',
     confidence: 'documented',
@@ -138,8 +163,8 @@ export const identityFailures = {
     confidence: 'inferred',
   },
   'role-web-services-only': {
-    title: 'Web Services Only role on a RESTlet',
-    catalogue: ['F78'],
+    title: 'Web Services Only role on a RESTlet or in the user interface',
+    catalogue: ['F77', 'F78'],
     origin: 'account',
     phase: 'login',
     faces: {
@@ -149,10 +174,12 @@ export const identityFailures = {
         message: 'You have entered an invalid email address or account number. Please try again.',
         challenge: 'token_rejected',
       },
+      nlauth: invalidCredentials,
+      pages: roleDisabled,
     },
     audit: { status: 'Failure', detail: 'INVALID_LOGIN_CREDENTIALS' },
     cause:
-      'The role has the box Web Services Only Role; such a role may use SOAP and REST, but not RESTlets. (Another help page says RESTlets work: a setting of the account.)',
+      'The role has the box Web Services Only Role; such a role may use SOAP and REST, but neither the user interface nor RESTlets. (Another help page says RESTlets work: a setting of the account.)',
     remedy: {
       who: 'administrator',
       steps: ['Clear Web Services Only Role on the role, or call REST web services instead.'],
@@ -166,7 +193,11 @@ export const identityFailures = {
     catalogue: ['F83', 'F85', 'F87'],
     origin: 'network',
     phase: 'login',
-    faces: genericRefusal,
+    faces: {
+      ...tokenRefusal,
+      nlauth: invalidLogin,
+      pages: ipRequest,
+    },
     audit: { status: 'Failure', detail: 'IP_REQUEST' },
     cause:
       "The client's address is not in the company's Allowed IP Addresses. The credentials were right: IP rules are looked at last.",
@@ -185,7 +216,15 @@ export const identityFailures = {
     catalogue: ['F84', 'F85', 'F87'],
     origin: 'network',
     phase: 'login',
-    faces: genericRefusal,
+    faces: {
+      ...tokenRefusal,
+      nlauth: invalidLogin,
+      pages: {
+        status: 401,
+        code: 'INVALID_LOGIN_IP',
+        message: 'Invalid login. IP Address does not match any of the IP Address rules specified for this entity.',
+      },
+    },
     audit: { status: 'Failure', detail: 'INVALID_LOGIN_IP' },
     cause: "The client's address is not in the IP Address Restriction of the token's user.",
     remedy: {
@@ -203,7 +242,11 @@ export const identityFailures = {
     catalogue: ['F86'],
     origin: 'network',
     phase: 'login',
-    faces: genericRefusal,
+    faces: {
+      ...tokenRefusal,
+      nlauth: invalidLogin,
+      pages: ipRequest,
+    },
     audit: { status: 'Failure', detail: 'IP_REQUEST' },
     cause: "IP rules are in force and the client's address is not IPv4, so no rule but ALL can match it.",
     remedy: { who: 'integrator', steps: ['Let the client leave its network over IPv4.'] },

@@ -49,6 +49,8 @@ export const restletFailures = {
     origin: 'client',
     phase: 'request',
     faces: {
+      tokens: { status: 405 },
+      flow: { status: 405 },
       restlet: {
         status: 405,
         code: 'METHOD_NOT_ALLOWED',
@@ -110,6 +112,21 @@ export const restletFailures = {
     origin: 'client',
     phase: 'request',
     faces: {
+      flow: {
+        status: 400,
+        code: 'INVALID_REQUEST',
+        message: 'The request could not be understood by the server due to malformed syntax.',
+      },
+      pages: {
+        status: 400,
+        code: 'INVALID_REQUEST',
+        message: 'The request could not be understood by the server due to malformed syntax.',
+      },
+      tokens: {
+        status: 400,
+        code: 'INVALID_REQUEST',
+        message: 'The request could not be understood by the server due to malformed syntax.',
+      },
       restlet: {
         status: 400,
         code: 'INVALID_REQUEST',
@@ -129,6 +146,9 @@ export const restletFailures = {
     origin: 'client',
     phase: 'request',
     faces: {
+      flow: { status: 413, code: 'INVALID_REQUEST', message: 'The request body is larger than 64 kB.' },
+      pages: { status: 413, code: 'INVALID_REQUEST', message: 'The request body is larger than 64 kB.' },
+      tokens: { status: 413, code: 'INVALID_REQUEST', message: 'The request body is larger than 64 kB.' },
       restlet: { status: 413, code: 'INVALID_REQUEST', message: 'The request body is larger than 10 MB.' },
       rest: { status: 413, code: 'INVALID_REQUEST', message: 'The request body is larger than 104 MB.' },
     },
@@ -209,6 +229,9 @@ export const restletFailures = {
     origin: 'account',
     phase: 'request',
     faces: {
+      tokens: { status: 500, code: 'UNEXPECTED_ERROR', message: 'An unexpected error occurred. Error ID: {errorId}' },
+      flow: { status: 500, code: 'UNEXPECTED_ERROR', message: 'An unexpected error occurred. Error ID: {errorId}' },
+      pages: { status: 500, code: 'UNEXPECTED_ERROR', message: 'An unexpected error occurred. Error ID: {errorId}' },
       restlet: { status: 500, code: 'UNEXPECTED_ERROR', message: 'An unexpected error occurred. Error ID: {errorId}' },
       rest: { status: 500, code: 'UNEXPECTED_ERROR', message: 'An unexpected error occurred. Error ID: {errorId}' },
     },
