@@ -3,6 +3,8 @@
 import type { Account } from '../account/account.js'
 import type { Attempt } from '../login/attempt.js'
 import type { PermissionNeed } from '../login/authorize.js'
+import type { Reading } from '../login/password-inquiry.js'
+import type { RoleSelectionStep } from '../login/role-selection.js'
 import type { TbaParameters } from '../login/tba-parameters.js'
 import type { KnownParties, MatchedUrl, Refusal } from '../login/verdict.js'
 import { Ring } from './ring.js'
@@ -22,13 +24,23 @@ export interface AttemptRecord {
   readonly parameters: TbaParameters | undefined
   readonly account: Account | undefined
   readonly known: KnownParties
+  /** Was the login granted? What the session asked for may be refused all the same. */
+  readonly granted: boolean
   readonly matchedUrl: MatchedUrl | undefined
+  /** How the role of a password login was found (nlauth §2.4). */
+  readonly roleStep?: RoleSelectionStep
+  /** How the password fitted: as NetSuite decodes it, or only as it stands in the header. */
+  readonly reading?: Reading
   /** Why the login, or what the session asked for, was refused. */
   refusal: Refusal | undefined
   /** The HTTP status of the answer, once it was given. */
   status: number | undefined
+  /** How long the answer took, in milliseconds of real time, once it was given. */
+  durationMs: number | undefined
   /** Permissions the action asked for, in order. */
   readonly permissions: PermissionNeed[]
+  /** When it began, on a clock that only measures. */
+  readonly begunAt: number
 }
 
 export class AttemptLog {
@@ -50,6 +62,13 @@ export class AttemptLog {
       for (const record of ring.newestFirst()) if (record.operationId === operationId) return record
     }
     return undefined
+  }
+
+  /** Attempts whose login was granted, newest first. */
+  *granted(): Generator<AttemptRecord> {
+    for (const ring of [this.#granted, this.#refused]) {
+      for (const record of ring.newestFirst()) if (record.granted) yield record
+    }
   }
 
   clear(): void {

@@ -148,7 +148,8 @@ async function readIfThere(file: string): Promise<string> {
 function parseRow(line: string): AuditRow | undefined {
   try {
     const row: unknown = JSON.parse(line)
-    return isRow(row) ? row : undefined
+    // Rows of earlier versions do not say whose word the Detail is.
+    return isRow(row) ? { ...row, detailIsOurs: row.detailIsOurs === true } : undefined
   } catch {
     return undefined
   }

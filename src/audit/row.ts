@@ -3,12 +3,16 @@
 import type { Account } from '../account/account.js'
 import type { FailureId } from '../failures/catalogue.js'
 import { catalogue } from '../failures/catalogue.js'
-import type { Surface } from '../failures/failure.js'
-import type { KnownParties } from '../login/verdict.js'
+import type { AuditFace, Surface } from '../failures/failure.js'
+import { fillMessage } from '../failures/message.js'
+import type { Attempt } from '../login/attempt.js'
+import type { KnownParties, Refusal } from '../login/verdict.js'
+
+type FailureRow = Extract<AuditFace, { readonly status: 'Failure' }>
 
 export type AuditStatus = 'Success' | 'Failure'
 
-/** One login, as `View Login Audit Trail` shows it, plus the mock's own two columns at the end. */
+/** One login, as `View Login Audit Trail` shows it, plus the mock's own three columns at the end. */
 export interface AuditRow {
   /** ISO 8601, by the account's clock. */
   readonly date: string
@@ -24,6 +28,8 @@ export interface AuditRow {
   readonly tokenBasedAccessTokenName: string
   readonly tokenBasedApplicationName: string
   readonly securityChallenge: string
+  /** NetSuite's Detail for this is not public: the word is the mock's own. */
+  readonly detailIsOurs: boolean
   /** Opens `GET /_mock/attempts/{operationId}`. */
   readonly operationId: string
   /** The catalogue's id of the failure, `null` on success. */
@@ -38,11 +44,16 @@ export interface Login {
   readonly surface: Surface
   readonly failure: FailureId | null
   readonly detail: string
+  readonly detailIsOurs?: true
   /** Whom the row names. */
   readonly known: KnownParties
+  /** Did the caller present a password? */
+  readonly password: boolean
   readonly address: string
   readonly requestUri: string
   readonly userAgent: string
+  /** Whether a second factor was right, when one was asked for. */
+  readonly securityChallenge?: AuditStatus
 }
 
 export function auditRow(login: Login): AuditRow {
@@ -58,18 +69,35 @@ export function auditRow(login: Login): AuditRow {
     userAgent: login.userAgent,
     detail: login.detail,
     tokenBasedAccessTokenName: known.token?.name ?? '',
-    tokenBasedApplicationName: known.integration?.name ?? '',
-    securityChallenge: '',
+    // An Application ID beside a password makes no token-based application.
+    tokenBasedApplicationName: login.password ? '' : (known.integration?.name ?? ''),
+    securityChallenge: login.securityChallenge ?? '',
+    detailIsOurs: login.detailIsOurs === true,
     operationId: login.operationId,
     failure: login.failure,
   }
 }
 
-/** The Detail words of a failure on a surface; `undefined` when it leaves no row, or a Success row. */
-export function auditDetail(failure: FailureId, surface: Surface, account: Account): string | undefined {
+/** The Detail words of a refused attempt; `undefined` when it leaves no row, or a Success row. */
+export function auditDetail({ failure, facts }: Refusal, attempt: Attempt, account: Account): string | undefined {
   const { audit } = catalogue[failure]
   if (audit.status !== 'Failure') return undefined
+  return fillMessage(detailOf(audit, attempt, account), facts)
+}
+
+/** Is the Detail a word of ours? For logins by password NetSuite has published none but that of the lock (identity §13). */
+export function isOwnDetail({ failure }: Refusal, { credential }: Attempt): boolean {
+  const { audit } = catalogue[failure]
+  if (audit.status !== 'Failure') return false
+  if (credential === 'nlauth' || credential === 'page') return failure !== 'user-locked'
+  return audit.ours === true
+}
+
+function detailOf(audit: FailureRow, { credential, request }: Attempt, account: Account): string {
+  const { surface } = request
   if (surface === 'rest') return audit.restDetail ?? audit.detail
+  if (surface === 'flow') return audit.flowDetail ?? audit.detail
+  if (credential === 'nlauth' || credential === 'page') return audit.passwordDetail ?? audit.detail
   const earlier = account.document.settings.auditDetailWords === 'oauth-problem-reporting'
   return earlier ? (audit.earlierDetail ?? audit.detail) : audit.detail
 }

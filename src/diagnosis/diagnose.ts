@@ -2,7 +2,7 @@
 import type { AttemptRecord } from '../audit/attempts.js'
 import { catalogue, type FailureId } from '../failures/catalogue.js'
 import type { Confidence, Remedy } from '../failures/failure.js'
-import { candidateOrigins } from '../login/inquiry.js'
+import { candidateOrigins } from '../login/matched-url.js'
 import { baseString, baseUrlOf, encodedParameterString } from '../login/rfc5849/base-string.js'
 import type { Evidence } from '../login/verdict.js'
 

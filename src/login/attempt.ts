@@ -1,6 +1,7 @@
 /** The facts of one try to log in, taken out of a request by a surface. Plain data; nothing here knows HTTP libraries. */
 import type { Surface } from '../failures/failure.js'
 import type { NetSuiteHost } from './hosts.js'
+import type { NlauthFault } from './nlauth/header.js'
 import type { OAuthHeader } from './rfc5849/header.js'
 import type { Parameters } from './rfc5849/parameters.js'
 
@@ -40,6 +41,36 @@ export interface TbaAttempt {
   readonly header: OAuthHeader
 }
 
+/** What an NLAuth header or a login form says, apart from its secrets: a password or code that was presented is never kept. */
+export interface PasswordFacts {
+  /** `nlauth_account`. */
+  readonly account: string | undefined
+  readonly email: string | undefined
+  /** `nlauth_role`. */
+  readonly role: string | undefined
+  /** `nlauth_application_id`. */
+  readonly applicationId: string | undefined
+  readonly passwordSent: boolean
+  readonly codeSent: boolean
+  readonly fault: NlauthFault | undefined
+  /** Names in the header that mean nothing. */
+  readonly unknownNames: readonly string[]
+}
+
+/** A call with an `Authorization: NLAuth` header. */
+export interface NlauthAttempt {
+  readonly credential: 'nlauth'
+  readonly request: RequestFacts
+  readonly facts: PasswordFacts
+}
+
+/** A form of the login pages. */
+export interface PageAttempt {
+  readonly credential: 'page'
+  readonly request: RequestFacts
+  readonly facts: PasswordFacts
+}
+
 /** A call without usable credentials. */
 export interface AnonymousAttempt {
   readonly credential: 'none'
@@ -50,4 +81,7 @@ export interface AnonymousAttempt {
   readonly oauthInQuery: boolean
 }
 
-export type Attempt = TbaAttempt | AnonymousAttempt
+/** A login by password, in a header or on a page. */
+export type PasswordAttempt = NlauthAttempt | PageAttempt
+
+export type Attempt = TbaAttempt | PasswordAttempt | AnonymousAttempt

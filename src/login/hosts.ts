@@ -13,6 +13,8 @@ export type NetSuiteHost =
   | { readonly kind: 'account'; readonly label: string; readonly service: HostService }
   /** `rest.netsuite.com`, `rest.na1.netsuite.com`: a data center of the old kind. */
   | { readonly kind: 'data-center'; readonly dataCenter: string }
+  /** `system.netsuite.com`, `system.na1.netsuite.com`: the user interface before accounts had domains of their own. */
+  | { readonly kind: 'system' }
   /** Another name under netsuite.com. */
   | { readonly kind: 'unknown-netsuite' }
 
@@ -22,7 +24,8 @@ const plain: NetSuiteHost = { kind: 'plain' }
 export const unnamedDataCenter = 'default'
 
 const accountHost = /^([a-z0-9-]+)\.(restlets\.api|suitetalk\.api|app|extforms)\.netsuite\.com$/
-const dataCenterHost = /^rest\.(?:([a-z]{2,4}\d{0,2})\.)?netsuite\.com$/
+const dataCenterHost = /^rest\.(?:([a-z]{2,4}\d{0,2}|sandbox)\.)?netsuite\.com$/
+const systemHost = /^system\.(?:([a-z]{2,4}\d{0,2}|sandbox)\.)?netsuite\.com$/
 const localAccount = /^([a-z0-9-]+)\.localhost$/
 const services: Readonly<Record<string, HostService>> = {
   'restlets.api': 'restlets',
@@ -43,7 +46,7 @@ export function readHost(authority: string): NetSuiteHost {
   if (account) return { kind: 'account', label: account[1] ?? '', service: services[account[2] ?? ''] ?? 'other' }
   const dataCenter = dataCenterHost.exec(name)
   if (dataCenter) return { kind: 'data-center', dataCenter: dataCenter[1] ?? unnamedDataCenter }
-  return { kind: 'unknown-netsuite' }
+  return { kind: systemHost.test(name) ? 'system' : 'unknown-netsuite' }
 }
 
 /** The account label a host names, if it names one. */

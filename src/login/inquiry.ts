@@ -1,14 +1,12 @@
 /** One attempt being judged against its account: everything a check may look at, and nothing it may change. */
 import type { Account } from '../account/account.js'
-import { hostLabel } from '../account/ids.js'
 import type { Integration } from '../account/model/integration.js'
 import type { Role } from '../account/model/role.js'
 import type { AccessToken } from '../account/model/token.js'
 import type { User } from '../account/model/user.js'
-import type { RequestFacts, TbaAttempt, UrlOrigin } from './attempt.js'
-import { readHost } from './hosts.js'
+import type { RequestFacts, TbaAttempt } from './attempt.js'
+import { matchUrl } from './matched-url.js'
 import type { NonceView } from './nonces.js'
-import { baseString, baseUrlOf, encodedParameterString } from './rfc5849/base-string.js'
 import type { HmacMethod } from './rfc5849/hmac.js'
 import type { SigningKeys } from './signing-keys.js'
 import { parseTimestamp, type TbaParameters } from './tba-parameters.js'
@@ -22,6 +20,15 @@ export interface JudgeContext {
   readonly keys: SigningKeys
   /** The account, if any, that holds this token instead. */
   tokenElsewhere(tokenId: string): Account | undefined
+}
+
+/** What every login has in common, whatever its credentials: the checks of users, roles and addresses look at no more. */
+export interface Circumstances {
+  readonly attempt: { readonly request: RequestFacts }
+  readonly account: Account
+  readonly user: User | undefined
+  readonly role: Role | undefined
+  readonly context: { readonly now: number }
 }
 
 /** What the header alone shows; the account may not exist. */
@@ -70,34 +77,8 @@ export class Inquiry {
     if (!integration || !token || request.queryParameters === undefined) return undefined
     const method: HmacMethod = parameters.signatureMethod === 'HMAC-SHA1' ? 'HMAC-SHA1' : 'HMAC-SHA256'
     const key = this.context.keys.of(integration, token, method)
-    const signed = encodedParameterString(attempt.header.parameters, request.queryParameters)
-    for (const [name, origin] of candidateOrigins(request, this.account)) {
-      const base = baseString(request.method, baseUrlOf(origin.scheme, origin.authority, request.path), signed)
-      if (key.verifies(base, parameters.signature ?? '')) return name
-    }
-    return undefined
+    const { parameters: header } = attempt.header
+    const { signature = '' } = parameters
+    return matchUrl(request, this.account, { header, others: request.queryParameters, signature }, key)
   }
-}
-
-function isNetSuiteName(authority: string): boolean {
-  const { kind } = readHost(authority)
-  return kind !== 'plain' && kind !== 'local-account'
-}
-
-const services = { restlet: 'restlets', rest: 'suitetalk' } as const
-
-/** The origins a signature may have been made for, in the order they are tried (tba §4.2, design §5). */
-export function* candidateOrigins(
-  request: RequestFacts,
-  account: Account,
-): Generator<readonly [MatchedUrl, UrlOrigin]> {
-  yield ['received', request.received]
-  if (request.forwarded) yield ['forwarded', request.forwarded]
-  // A NetSuite host name that reached us without TLS was called with https.
-  const called = [request.forwarded, request.received].find(origin => origin && isNetSuiteName(origin.authority))
-  if (called) yield ['canonical', { scheme: 'https', authority: called.authority.replace(/:\d+$/, '') }]
-  yield [
-    'canonical',
-    { scheme: 'https', authority: `${hostLabel(account.id)}.${services[request.surface]}.api.netsuite.com` },
-  ]
 }

@@ -11,9 +11,12 @@ export interface NonceLimits {
   readonly windowSeconds: number
 }
 
+/** Whose nonces are told apart: a user's; in the authorization flow, where no user is known yet, an application's, by its consumer key. */
+export type NonceOwner = UserId | `application ${string}`
+
 /** What judging needs of the store: a question without a side effect. */
 export interface NonceView {
-  has(user: UserId, timestamp: number, nonce: string): boolean
+  has(owner: NonceOwner, timestamp: number, nonce: string): boolean
 }
 
 export class NonceStore implements NonceView {
@@ -26,15 +29,15 @@ export class NonceStore implements NonceView {
     return this.#size
   }
 
-  has(user: UserId, timestamp: number, nonce: string): boolean {
-    return this.#byTimestamp.get(timestamp)?.has(`${user} ${nonce}`) === true
+  has(owner: NonceOwner, timestamp: number, nonce: string): boolean {
+    return this.#byTimestamp.get(timestamp)?.has(`${owner} ${nonce}`) === true
   }
 
   /**
    * Remembers a nonce.
    * @param now seconds since 1970, the account's clock
    */
-  add(user: UserId, timestamp: number, nonce: string, now: number, limits: NonceLimits): void {
+  add(owner: NonceOwner, timestamp: number, nonce: string, now: number, limits: NonceLimits): void {
     let nonces = this.#byTimestamp.get(timestamp)
     if (!nonces) {
       nonces = new Set()
@@ -42,7 +45,7 @@ export class NonceStore implements NonceView {
     }
     const before = nonces.size
     // `join` copies: a template string would keep the whole Authorization header alive, of which the nonce is a part.
-    nonces.add([user, nonce].join(' '))
+    nonces.add([owner, nonce].join(' '))
     this.#size += nonces.size - before
     if (now !== this.#prunedAt) this.#prune(now, Math.max(leastRetentionSeconds, limits.windowSeconds))
     // A tenth is freed at once, so that a full store does not sort its timestamps for every call.

@@ -1,5 +1,5 @@
 /**
- * The order of checks, first failure wins. Order is observable: it decides what the login audit trail says
+ * The order of checks of signed calls, first failure wins. Order is observable: it decides what the login audit trail says
  * when several things are wrong. Source: reference tba §9 (steps in the last column).
  */
 import type { Surface } from '../failures/failure.js'

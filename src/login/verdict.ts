@@ -9,8 +9,10 @@ import type { FailureId } from '../failures/catalogue.js'
 /** Who the caller is once the login was granted. */
 export interface Session {
   readonly account: Account
-  readonly integration: Integration
-  readonly token: AccessToken
+  /** The integration record, where the credentials name one: always under TBA, by its Application ID under NLAuth. */
+  readonly integration: Integration | undefined
+  /** The access token; none when the caller logged in with a password. */
+  readonly token: AccessToken | undefined
   readonly user: User
   readonly role: Role
 }
@@ -47,7 +49,8 @@ export interface KnownParties {
 export interface Granted {
   readonly outcome: 'granted'
   readonly session: Session
-  readonly matchedUrl: MatchedUrl
+  /** Of a signed call. */
+  readonly matchedUrl: MatchedUrl | undefined
 }
 
 export interface Refused {

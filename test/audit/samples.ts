@@ -20,6 +20,7 @@ export function sampleLogin(seconds: number, fields: Partial<Login> = {}): Login
       user: token && account.user(token.user),
       role: token && account.role(token.role),
     },
+    password: false,
     address: '203.0.113.10',
     requestUri: '/app/site/hosting/restlet.nl',
     userAgent: 'axios/1.7',

@@ -6,6 +6,8 @@ import { Ring } from '../../src/audit/ring.js'
 import { auditDetail, auditRow } from '../../src/audit/row.js'
 import { auditTrailCapacity, LoginAuditTrail } from '../../src/audit/trail.js'
 import { catalogue, failureIds } from '../../src/failures/catalogue.js'
+import type { Surface } from '../../src/failures/failure.js'
+import type { Attempt } from '../../src/login/attempt.js'
 import { nobody } from '../../src/login/judge.js'
 import { refuse } from '../../src/login/verdict.js'
 import { requestFacts } from '../../src/surfaces/request-facts.js'
@@ -63,6 +65,7 @@ t.test("a granted login becomes a row in NetSuite's columns", t => {
     tokenBasedAccessTokenName: 'Connector - Ines Integration, Integration Role',
     tokenBasedApplicationName: 'Connector',
     securityChallenge: '',
+    detailIsOurs: false,
     operationId: 'operation-7',
     failure: null,
   })
@@ -83,6 +86,7 @@ t.test('a refused login of nobody known becomes a row with empty columns, its de
     tokenBasedAccessTokenName: '',
     tokenBasedApplicationName: '',
     securityChallenge: '',
+    detailIsOurs: false,
     operationId: 'operation-0',
     failure: 'token-revoked',
   })
@@ -100,25 +104,66 @@ t.test('a row shows no credential of the parties it names', t => {
   t.end()
 })
 
-t.test("the detail words follow the catalogue, the surface and the account's setting", t => {
+t.test("the detail words follow the catalogue, the surface, the credentials and the account's setting", t => {
   const current = openSample()
   const earlier = openSample({ settings: { auditDetailWords: 'oauth-problem-reporting' } })
-  t.equal(auditDetail('token-revoked', 'restlet', current), 'token_rejected')
+  t.equal(auditDetail({ failure: 'token-revoked', evidence: [] }, signed('restlet'), current), 'token_rejected')
   let told = 0
-  for (const id of failureIds) {
-    const { audit } = catalogue[id]
+  for (const failure of failureIds) {
+    const { audit } = catalogue[failure]
+    const refusal = { failure, evidence: [] }
+    const word = (attempt: Attempt, account = current) => auditDetail(refusal, attempt, account)
     if (audit.status !== 'Failure') {
-      if (auditDetail(id, 'restlet', current) !== undefined) t.fail(`${id} leaves no Failure row`)
+      if (word(signed('restlet')) !== undefined) t.fail(`${failure} leaves no Failure row`)
       continue
     }
     told++
-    if (auditDetail(id, 'restlet', current) !== audit.detail) t.fail(`${id}: today's word`)
-    if (auditDetail(id, 'restlet', earlier) !== (audit.earlierDetail ?? audit.detail)) t.fail(`${id}: the earlier word`)
-    if (auditDetail(id, 'rest', earlier) !== (audit.restDetail ?? audit.detail)) t.fail(`${id}: the word of REST`)
+    const { detail } = audit
+    if (word(signed('restlet')) !== detail) t.fail(`${failure}: today's word`)
+    if (word(signed('restlet'), earlier) !== (audit.earlierDetail ?? detail)) t.fail(`${failure}: the earlier word`)
+    if (word(signed('rest'), earlier) !== (audit.restDetail ?? detail)) t.fail(`${failure}: the word of REST`)
+    if (word(signed('flow')) !== (audit.flowDetail ?? detail)) t.fail(`${failure}: the word of the flow`)
+    if (word(byPassword()) !== (audit.passwordDetail ?? detail)) t.fail(`${failure}: the word for a password`)
   }
   t.ok(told > 10)
   t.end()
 })
+
+t.test('the detail of a wrong callback repeats it, and an Application ID makes no token-based application', t => {
+  const refusal = { failure: 'callback-url-wrong', evidence: [], facts: { callback: 'https://a.example/cb' } } as const
+  t.equal(auditDetail(refusal, signed('flow'), openSample()), 'InvalidCallback https://a.example/cb')
+  t.equal(auditRow(sampleLogin(0)).tokenBasedApplicationName, 'Connector')
+  t.equal(auditRow(sampleLogin(0, { password: true })).tokenBasedApplicationName, '')
+  t.equal(auditRow(sampleLogin(0, { securityChallenge: 'Failure' })).securityChallenge, 'Failure')
+  t.equal(auditRow(sampleLogin(0)).securityChallenge, '')
+  t.end()
+})
+
+function requestOn(surface: Surface) {
+  const http = { method: 'GET', url: '/', headers: {}, remoteAddress: '127.0.0.1', tls: false }
+  return requestFacts(http, surface, { trustForwarded: false })
+}
+
+function signed(surface: Surface): Attempt {
+  return { credential: 'tba', request: requestOn(surface), header: { parameters: [], fault: undefined } }
+}
+
+function byPassword(): Attempt {
+  return {
+    credential: 'nlauth',
+    request: requestOn('restlet'),
+    facts: {
+      account: undefined,
+      email: undefined,
+      role: undefined,
+      applicationId: undefined,
+      passwordSent: true,
+      codeSent: false,
+      fault: undefined,
+      unknownNames: [],
+    },
+  }
+}
 
 const alice = { known: { ...nobody, user: openSample().document.users[0] } }
 
@@ -222,9 +267,12 @@ function record(operationId: string): AttemptRecord {
     parameters: undefined,
     account: undefined,
     known: nobody,
+    granted: true,
     matchedUrl: undefined,
     refusal: undefined,
     status: undefined,
+    durationMs: undefined,
+    begunAt: 0,
     permissions: [],
   }
 }

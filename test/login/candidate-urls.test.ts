@@ -1,6 +1,6 @@
 /** The URLs a signature may have been made for (tba §4.2, design §5), and the order in which they are tried. */
 import t from 'tap'
-import { candidateOrigins } from '../../src/login/inquiry.js'
+import { candidateOrigins } from '../../src/login/matched-url.js'
 import { SigningKeys } from '../../src/login/signing-keys.js'
 import { openSample, withValue } from '../account/samples.js'
 import {
@@ -36,6 +36,34 @@ const table: readonly Row[] = [
     what: 'localhost on the REST surface',
     call: { url: `http://localhost:8080${path}`, surface: 'rest' },
     urls: ['received http://localhost:8080', 'canonical https://1234567-sb1.suitetalk.api.netsuite.com'],
+  },
+  {
+    what: 'localhost in the token services, which two services have',
+    call: { url: `http://localhost:8080${path}`, surface: 'tokens' },
+    urls: [
+      'received http://localhost:8080',
+      `canonical ${canonical}`,
+      'canonical https://1234567-sb1.app.netsuite.com',
+    ],
+  },
+  {
+    what: 'localhost in the authorization flow, which two services have',
+    call: { url: `http://localhost:8080${path}`, surface: 'flow' },
+    urls: [
+      'received http://localhost:8080',
+      `canonical ${canonical}`,
+      'canonical https://1234567-sb1.app.netsuite.com',
+    ],
+  },
+  {
+    what: 'the system host of all accounts, in the authorization flow',
+    call: { url: `http://system.netsuite.com${path}`, surface: 'flow' },
+    urls: [
+      'received http://system.netsuite.com',
+      'canonical https://system.netsuite.com',
+      `canonical ${canonical}`,
+      'canonical https://1234567-sb1.app.netsuite.com',
+    ],
   },
   {
     what: 'an account host of localhost',

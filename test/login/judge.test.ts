@@ -3,7 +3,10 @@ import t from 'tap'
 import { Account, stateOf } from '../../src/account/account.js'
 import { requireAccount } from '../../src/account/parse.js'
 import { auditDetail } from '../../src/audit/row.js'
+import type { FailureId } from '../../src/failures/catalogue.js'
+import type { Surface } from '../../src/failures/failure.js'
 import type { AnonymousAttempt } from '../../src/login/attempt.js'
+import { refuse } from '../../src/login/verdict.js'
 import { NetSuite } from '../../src/netsuite.js'
 import { readAuthorization } from '../../src/surfaces/request-facts.js'
 import { countingCredentials, type Plain, sampleAccount, sampleCredential, withValue } from '../account/samples.js'
@@ -109,6 +112,7 @@ t.test('a login leaves a row with what is known of the caller', async t => {
       tokenBasedAccessTokenName: 'Connector - Ines Integration, Integration Role',
       tokenBasedApplicationName: 'Connector',
       securityChallenge: '',
+      detailIsOurs: false,
       operationId: record.operationId,
       failure: null,
     },
@@ -130,6 +134,7 @@ const details: Readonly<Record<string, string | null>> = {
   'realm-of-other-account': 'token_rejected',
   'realm-misspelled': 'token_rejected',
   'account-disabled': null,
+  'account-unavailable': null,
   'session-cookie-sent': 'parameter_rejected',
   'tba-ended': 'FeatureDisabled',
   'tba-feature-disabled': 'FeatureDisabled',
@@ -197,20 +202,26 @@ t.test('a header that cannot be read names no account, so it leaves a row only w
 
 t.test('the words of a row follow the surface and the setting of the account', async t => {
   const { sandbox } = await server(loginAccount())
-  t.equal(auditDetail('nonce-used', 'restlet', sandbox), 'nonce_used')
-  t.equal(auditDetail('nonce-used', 'rest', sandbox), 'NonceUsed')
   const { sandbox: earlier } = await server({
     ...loginAccount(),
     settings: { auditDetailWords: 'oauth-problem-reporting' },
   })
+  const word = (failure: FailureId, surface: Surface, account = sandbox) =>
+    auditDetail(refuse(failure), attemptOf({ ...goodCall, surface }), account)
+  t.equal(word('nonce-used', 'restlet'), 'nonce_used')
+  t.equal(word('nonce-used', 'rest'), 'NonceUsed')
+  t.equal(word('nonce-used', 'flow'), 'NonceUsed')
+  t.equal(word('consumer-key-unknown', 'tokens'), 'consumer_key_unknown')
+  t.equal(word('consumer-key-unknown', 'flow'), 'UnknownIntegration')
   const words: Readonly<Record<string, string | undefined>> = {
-    'parameter-missing': auditDetail('parameter-missing', 'restlet', earlier),
-    'signature-invalid': auditDetail('signature-invalid', 'restlet', earlier),
-    'signature-method-refused': auditDetail('signature-method-refused', 'restlet', earlier),
-    'timestamp-out-of-window': auditDetail('timestamp-out-of-window', 'restlet', earlier),
-    'version-rejected': auditDetail('version-rejected', 'restlet', earlier),
-    'token-revoked': auditDetail('token-revoked', 'restlet', earlier),
-    'signature-invalid over REST': auditDetail('signature-invalid', 'rest', earlier),
+    'parameter-missing': word('parameter-missing', 'restlet', earlier),
+    'signature-invalid': word('signature-invalid', 'restlet', earlier),
+    'signature-method-refused': word('signature-method-refused', 'restlet', earlier),
+    'timestamp-out-of-window': word('timestamp-out-of-window', 'restlet', earlier),
+    'version-rejected': word('version-rejected', 'restlet', earlier),
+    'token-revoked': word('token-revoked', 'restlet', earlier),
+    'signature-invalid over REST': word('signature-invalid', 'rest', earlier),
+    'signature-invalid in the flow': word('signature-invalid', 'flow', earlier),
   }
   t.strictSame(words, {
     'parameter-missing': 'parameter_absent',
@@ -220,6 +231,7 @@ t.test('the words of a row follow the surface and the setting of the account', a
     'version-rejected': 'version_rejected',
     'token-revoked': 'token_rejected',
     'signature-invalid over REST': 'InvalidSignature',
+    'signature-invalid in the flow': 'InvalidSignature',
   })
 })
 
@@ -235,7 +247,7 @@ t.test('calls without usable credentials are refused by what they lack', async t
   const { request } = attemptOf(goodCall)
   const inQuery = attemptOf({ ...goodCall, url: `${goodCall.url}&oauth_consumer_key=1` }).request
   const anonymous = (header: string | undefined, facts = request): AnonymousAttempt => {
-    const attempt = readAuthorization(header, facts)
+    const { attempt } = readAuthorization(header, facts, { takesNlauth: false })
     if (attempt.credential !== 'none') throw new TypeError('the call has credentials')
     return attempt
   }
@@ -243,7 +255,7 @@ t.test('calls without usable credentials are refused by what they lack', async t
     [anonymous(undefined), 'authorization-missing', 'nothing'],
     [anonymous(undefined, inQuery), 'authorization-missing', 'nothing; OAuth parameters are in the query'],
     [anonymous('Basic eDp5'), 'authorization-scheme-unknown', 'Basic'],
-    [anonymous(sampleCredential('x')), 'authorization-scheme-unknown', 'something that is no scheme'],
+    [anonymous(sampleCredential('x')), 'authorization-scheme-unknown', 'something that is no known scheme'],
   ]
   for (const [attempt, failure, found] of table) {
     for (const account of [sandbox, undefined]) {

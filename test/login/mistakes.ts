@@ -3,7 +3,7 @@
  * Data for the tests of the checks, of their order, and of what they reveal. Holds no test of its own.
  */
 import type { FailureId } from '../../src/failures/catalogue.js'
-import type { Evidence, Verdict } from '../../src/login/verdict.js'
+import type { Evidence, MessageFacts, Verdict } from '../../src/login/verdict.js'
 import { type Plain, sampleAccount, sampleCredential, strangeSecrets, withValue } from '../account/samples.js'
 import {
   type Call,
@@ -29,6 +29,8 @@ export interface Mistake {
   /** Was the nonce used before? */
   readonly spent?: true
   readonly evidence: readonly Evidence[]
+  /** What fills the placeholders of its messages. */
+  readonly facts?: MessageFacts
 }
 
 const set =
@@ -194,6 +196,14 @@ export const mistakes: readonly Mistake[] = [
     touches: [],
     account: set(['disabled'], true),
     evidence: [{ what: 'account 1234567_SB1', found: 'disabled', expected: 'in use' }],
+  },
+  {
+    name: 'an account that is temporarily unavailable',
+    failure: 'account-unavailable',
+    step: 'account enabled',
+    touches: [],
+    account: set(['temporarilyUnavailable'], true),
+    evidence: [{ what: 'account 1234567_SB1', found: 'temporarily unavailable', expected: 'available' }],
   },
   {
     name: 'a session cookie',
@@ -398,6 +408,7 @@ export const mistakes: readonly Mistake[] = [
     touches: [],
     account: set(['users', 1, 'inactive'], true),
     evidence: [{ what: 'user "Ines Integration"', found: 'inactive', expected: 'active' }],
+    facts: { company: 'Sample Company' },
   },
   {
     name: 'a user without access',
@@ -480,6 +491,7 @@ export const mistakes: readonly Mistake[] = [
         expected: 'one in the Allowed IP Addresses of the company: 198.51.100.0/24',
       },
     ],
+    facts: { address: '203.0.113.7' },
   },
   {
     name: "an address outside the user's rules",
@@ -509,6 +521,7 @@ export const mistakes: readonly Mistake[] = [
         expected: 'one in the Allowed IP Addresses of the company: 203.0.113.0/24',
       },
     ],
+    facts: { address: '2001:db8::1' },
   },
   {
     name: 'a Web Services Only role',

@@ -12,6 +12,9 @@ const request: HttpRequest = {
   tls: false,
 }
 
+/** As surfaces of signed calls read the header. */
+const signedOnly = { takesNlauth: false }
+
 function facts(changes: Partial<HttpRequest>, trustForwarded = true) {
   return requestFacts({ ...request, ...changes }, 'restlet', { trustForwarded })
 }
@@ -139,7 +142,7 @@ t.test('a user agent is kept, cut at 500 characters', async t => {
 })
 
 t.test('an Authorization header is OAuth, or it is named by its scheme and nothing else', async t => {
-  const read = (header: string | undefined) => readAuthorization(header, facts({}))
+  const read = (header: string | undefined) => readAuthorization(header, facts({}), signedOnly).attempt
   for (const header of ['OAuth a="1"', 'oauth a="1"', 'OAUTH a="1"', '  OAuth   a="1"', 'OAuth\ta="1"']) {
     t.match(read(header), { credential: 'tba', header: { parameters: [['a', '1']], fault: undefined } }, header)
   }
@@ -151,19 +154,54 @@ t.test('an Authorization header is OAuth, or it is named by its scheme and nothi
     ['Basic dXNlcjpwYXNz', 'Basic'],
     ['Bearer eyJhbGciOi', 'Bearer'],
     ['NLAuth nlauth_account=1', 'NLAuth'],
-    ['OAuth2 x', 'OAuth2'],
-    ['OAuthx="1"', 'something that is no scheme'],
-    ['d26ad321a4b2f23b0741c8d38392ce01', 'something that is no scheme'],
-    ['p@ss w0rd', 'something that is no scheme'],
-    ['"OAuth" a="1"', 'something that is no scheme'],
+    ['OAuth2 x', 'something that is no known scheme'],
+    ['OAuthx="1"', 'something that is no known scheme'],
+    ['d26ad321a4b2f23b0741c8d38392ce01', 'something that is no known scheme'],
+    ['p@ss w0rd', 'something that is no known scheme'],
+    ['"OAuth" a="1"', 'something that is no known scheme'],
   ]
   for (const [header, scheme] of others) t.match(read(header), { credential: 'none', scheme, oauthInQuery: false })
 })
 
+t.test('an NLAuth header is read where it is taken, its secrets apart from its facts', async t => {
+  const header =
+    'nlauth nlauth_account=1234567_SB1, nlauth_email=a%2Bb@example.com,nlauth_signature=p%2Cw, nlauth_otp=123456'
+  t.match(readAuthorization(header, facts({}), signedOnly).attempt, { credential: 'none', scheme: 'nlauth' })
+  const { attempt, secrets } = readAuthorization(header, facts({}), { takesNlauth: true })
+  t.strictSame(attempt.credential === 'nlauth' && attempt.facts, {
+    account: '1234567_SB1',
+    email: 'a+b@example.com',
+    role: undefined,
+    applicationId: undefined,
+    passwordSent: true,
+    codeSent: true,
+    fault: undefined,
+    unknownNames: [],
+  })
+  t.match(secrets, { password: 'p,w', otp: '123456', raw: { email: 'a%2Bb@example.com', password: 'p%2Cw' } })
+})
+
+t.test('of an NLAuth header that cannot be read, no password counts', async t => {
+  const { attempt, secrets } = readAuthorization('NLAuth nlauth_email=a@example.com, nlauth_signature=a,b', facts({}), {
+    takesNlauth: true,
+  })
+  t.match(attempt, { facts: { email: 'a@example.com', passwordSent: true, fault: { kind: 'not-a-pair', part: 3 } } })
+  t.match(secrets, { password: undefined, raw: { password: 'a,b' } })
+})
+
+t.test('fields without end are cut, so that an attempt stays small', async t => {
+  const long = 'x'.repeat(5000)
+  const header = `NLAuth nlauth_account=${long}, nlauth_email=${long}, nlauth_role=${long}, nlauth_application_id=${long}, ${long}=1`
+  const { attempt } = readAuthorization(header, facts({}), { takesNlauth: true })
+  t.ok(JSON.stringify(attempt).length < 3000)
+})
+
 t.test('OAuth parameters in the query are noticed', async t => {
   const inQuery = facts({ url: '/x?oauth_consumer_key=1' })
-  t.match(readAuthorization(undefined, inQuery), { credential: 'none', oauthInQuery: true })
-  t.match(readAuthorization(undefined, facts({ url: '/x?oauth_consumer_key=%' })), { oauthInQuery: false })
+  t.match(readAuthorization(undefined, inQuery, signedOnly).attempt, { credential: 'none', oauthInQuery: true })
+  t.match(readAuthorization(undefined, facts({ url: '/x?oauth_consumer_key=%' }), signedOnly).attempt, {
+    oauthInQuery: false,
+  })
 })
 
 t.test('no request makes it throw', async () => {
@@ -187,7 +225,9 @@ t.test('no request makes it throw', async () => {
           'rest',
           { trustForwarded: trust },
         )
-        return readAuthorization(one, read).request === read
+        return [true, false].every(
+          takesNlauth => readAuthorization(one, read, { takesNlauth }).attempt.request === read,
+        )
       },
     ),
   )

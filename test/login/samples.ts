@@ -155,7 +155,7 @@ export function attemptWith(authorization: string, call: Call): TbaAttempt {
     call.surface,
     { trustForwarded: call.trustForwarded },
   )
-  const attempt = readAuthorization(authorization, facts)
+  const { attempt } = readAuthorization(authorization, facts, { takesNlauth: false })
   if (attempt.credential !== 'tba') throw new TypeError('the call has no OAuth header')
   return attempt
 }

@@ -2,7 +2,7 @@ import type { Inquiry } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
 /** The nonce has 6 to 64 characters; which characters does not matter (tba §2.2, §12). */
-export function checkNonceLength({ parameters }: Inquiry): Refusal | undefined {
+export function checkNonceLength({ parameters }: Pick<Inquiry, 'parameters'>): Refusal | undefined {
   const { length } = parameters.nonce ?? ''
   if (length >= 6 && length <= 64) return undefined
   const evidence = {

@@ -1,4 +1,7 @@
+import type { Account } from '../../account/account.js'
 import { canonicalAccountId } from '../../account/ids.js'
+import { holds } from '../../account/releases.js'
+import type { Surface } from '../../failures/failure.js'
 import { accountLabel } from '../hosts.js'
 import type { HeaderInquiry } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
@@ -21,7 +24,7 @@ export function checkRealm({ attempt, parameters, account }: HeaderInquiry): Ref
   }
   const { settings } = account.document
   if (realm === undefined) {
-    return settings.acceptMissingRealm
+    return settings.acceptMissingRealm || isRealmOptional(attempt.request.surface, account)
       ? undefined
       : refuse('realm-missing', { what: 'realm', found: 'nothing', expected: account.id })
   }
@@ -36,4 +39,9 @@ export function checkRealm({ attempt, parameters, account }: HeaderInquiry): Ref
   return settings.acceptRealmSpellings
     ? undefined
     : refuse('realm-misspelled', { what: 'realm', found: shownValue(realm, account), expected: account.id })
+}
+
+/** Token services never need it (clients §2), the authorization flow not since 2020.1 (nlauth §6.1). */
+function isRealmOptional(surface: Surface, { document }: Account): boolean {
+  return surface === 'tokens' || (surface === 'flow' && holds('flow-without-account', document.release))
 }

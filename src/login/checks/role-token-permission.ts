@@ -1,12 +1,12 @@
 import { permissionLevel } from '../authorize.js'
-import type { Inquiry } from '../inquiry.js'
+import type { Circumstances } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
 /** Permissions of which one at Full is needed to log in with a token. */
 export const tokenLoginPermissions = ['Log in using Access Tokens', 'User Access Tokens'] as const
 
 /** The role may log in with tokens; Access Token Management alone does not allow it (tba §9, identity §6.2). */
-export function checkRoleTokenPermission({ account, user, role }: Inquiry): Refusal | undefined {
+export function checkRoleTokenPermission({ account, user, role }: Circumstances): Refusal | undefined {
   if (!user || !role) return undefined
   const holder = { account, user, role }
   for (const permission of tokenLoginPermissions) if (permissionLevel(holder, permission) === 'Full') return undefined

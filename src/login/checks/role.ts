@@ -1,8 +1,8 @@
-import type { Inquiry } from '../inquiry.js'
+import type { Circumstances } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
 /** The role is active, the user holds it and has not hidden it (tba §6.1, identity §3). */
-export function checkRole({ user, role }: Inquiry): Refusal | undefined {
+export function checkRole({ user, role }: Circumstances): Refusal | undefined {
   if (!user || !role) return undefined
   if (role.inactive)
     return refuse('role-inactive', { what: `role "${role.name}"`, found: 'inactive', expected: 'active' })

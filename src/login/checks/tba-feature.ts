@@ -1,9 +1,9 @@
 import { holds } from '../../account/releases.js'
-import type { Inquiry } from '../inquiry.js'
+import type { Circumstances } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
 /** Token-based Authentication is enabled, and the release still has it (tba §9 step 7, §11). */
-export function checkTbaFeature({ account }: Inquiry): Refusal | undefined {
+export function checkTbaFeature({ account }: Pick<Circumstances, 'account'>): Refusal | undefined {
   const { features, release } = account.document
   if (holds('tba-ended', release)) {
     return refuse('tba-ended', {

@@ -2,7 +2,11 @@ import type { Inquiry } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
 /** The timestamp is at most five minutes from the account's clock, inclusive (tba §2.2, §6.2). */
-export function checkTimestampWindow({ account, timestamp, context }: Inquiry): Refusal | undefined {
+export function checkTimestampWindow({
+  account,
+  timestamp,
+  context,
+}: Pick<Inquiry, 'account' | 'timestamp'> & { readonly context: { readonly now: number } }): Refusal | undefined {
   const window = account.document.settings.timestampWindowSeconds
   const now = Math.floor(context.now / 1000)
   const difference = (timestamp ?? 0) - now

@@ -1,0 +1,69 @@
+/** Request tokens of the three-step flow, from step one to step three. Memory only, bounded. Source: reference nlauth §6. */
+import type { AccountId, RoleId, UserId } from '../../account/ids.js'
+
+/** The most that are remembered; the oldest goes first. */
+export const requestTokenCapacity = 10_000
+
+/** What became of a request token. Only one that is authorized can be exchanged, once. */
+export type RequestTokenState =
+  | { readonly kind: 'new' }
+  | {
+      readonly kind: 'authorized'
+      readonly verifier: string
+      readonly account: AccountId
+      readonly user: UserId
+      readonly role: RoleId
+    }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'used' }
+
+export interface RequestToken {
+  readonly token: string
+  readonly secret: string
+  readonly consumerKey: string
+  /** The account whose integration record asked, and whose clock and audit trail count. */
+  readonly owner: AccountId
+  /** The account that step one named by realm or host name: only its users can allow the token. */
+  readonly company: AccountId | undefined
+  readonly callback: string
+  /** The internal id of the role that step one asked for. */
+  readonly role: string | undefined
+  /** Milliseconds since 1970, by the owner's clock. */
+  readonly createdAt: number
+  readonly state: RequestTokenState
+}
+
+export class RequestTokens {
+  readonly #byToken = new Map<string, RequestToken>()
+
+  get size(): number {
+    return this.#byToken.size
+  }
+
+  find(token: string): RequestToken | undefined {
+    return this.#byToken.get(token)
+  }
+
+  add(token: RequestToken): void {
+    this.#byToken.set(token.token, token)
+    if (this.#byToken.size <= requestTokenCapacity) return
+    for (const oldest of this.#byToken.keys()) {
+      this.#byToken.delete(oldest)
+      return
+    }
+  }
+
+  /** Moves a token on; one that is forgotten meanwhile stays forgotten. */
+  become(token: string, state: RequestTokenState): void {
+    const known = this.#byToken.get(token)
+    if (known) this.#byToken.set(token, { ...known, state })
+  }
+
+  /** Forgets whatever an account that was reset or deleted had to do with. */
+  forget(id: AccountId): void {
+    for (const [token, { owner, company, state }] of this.#byToken) {
+      const authorizedBy = state.kind === 'authorized' ? state.account : undefined
+      if (owner === id || company === id || authorizedBy === id) this.#byToken.delete(token)
+    }
+  }
+}
