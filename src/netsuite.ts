@@ -5,21 +5,25 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Account } from './account/account.js'
 import { Directory } from './account/directory.js'
-import { ConcurrencyGate } from './account/governance.js'
+import type { ConcurrencyGate } from './account/governance.js'
 import type { AccountId } from './account/ids.js'
 import { AttemptLog, type AttemptRecord } from './audit/attempts.js'
 import type { AuditJournal } from './audit/journal.js'
-import { auditDetail, type Login } from './audit/row.js'
-import { LoginAuditTrail } from './audit/trail.js'
+import { type AuditStatus, auditDetail, isOwnDetail, type Login } from './audit/row.js'
+import type { LoginAuditTrail } from './audit/trail.js'
 import { accountOfAttempt } from './login/account-of-attempt.js'
 import type { AnonymousAttempt, Attempt, TbaAttempt } from './login/attempt.js'
 import type { JudgeContext } from './login/inquiry.js'
 import { judgeTba, nobody } from './login/judge.js'
-import { NonceStore } from './login/nonces.js'
+import { BrowserSessions } from './login/browser-sessions.js'
+import { RequestTokens } from './login/flow/request-tokens.js'
+import type { Reading } from './login/password-inquiry.js'
+import type { RoleSelectionStep } from './login/role-selection.js'
 import { SigningKeys } from './login/signing-keys.js'
 import { type TbaParameters, tbaParameters } from './login/tba-parameters.js'
-import type { KnownParties, Refusal, Session, Verdict } from './login/verdict.js'
+import type { KnownParties, MatchedUrl, Refusal, Session, Verdict } from './login/verdict.js'
 import { refuse } from './login/verdict.js'
+import { AccountMemory } from './memory.js'
 
 /** Time and randomness come in from outside. */
 export interface NetSuiteOptions {
@@ -31,14 +35,6 @@ export interface NetSuiteOptions {
   readonly journal?: AuditJournal
 }
 
-/** What an account remembers beside its document. */
-interface Memory {
-  readonly nonces: NonceStore
-  readonly trail: LoginAuditTrail
-  readonly attempts: AttemptLog
-  readonly gate: ConcurrencyGate
-}
-
 /** A login that was judged, recorded, and waits for its answer. */
 export interface LoginResult {
   readonly record: AttemptRecord
@@ -46,14 +42,39 @@ export interface LoginResult {
   readonly session: Session | undefined
 }
 
+/** A login that was judged: what is recorded of it. */
+export interface JudgedLogin {
+  readonly attempt: Attempt
+  readonly account: Account | undefined
+  /** The account's clock, milliseconds since 1970. */
+  readonly now: number
+  /** `undefined` when the login was granted. */
+  readonly refusal: Refusal | undefined
+  readonly known: KnownParties
+  /** Whom the audit row names. Default: everybody known. */
+  readonly audited?: KnownParties
+  readonly session?: Session | undefined
+  readonly parameters?: TbaParameters | undefined
+  readonly matchedUrl?: MatchedUrl | undefined
+  readonly roleStep?: RoleSelectionStep | undefined
+  readonly reading?: Reading | undefined
+  readonly securityChallenge?: AuditStatus | undefined
+  /** Leaves no audit row: a page that only asked for something, a login that goes on. */
+  readonly unaudited?: boolean
+}
+
 export class NetSuite {
   readonly directory: Directory
   readonly systemNow: () => number
-  readonly #memories = new Map<AccountId, Memory>()
+  readonly #memories = new Map<AccountId, AccountMemory>()
   /** Attempts for which no account was found. */
   readonly #strays = new AttemptLog()
   readonly #keys = new SigningKeys()
   readonly #journal: AuditJournal | undefined
+  /** Request tokens of the authorization flow: they belong to no account until a user of one allows them. */
+  readonly requestTokens = new RequestTokens()
+  /** Browsers on the login pages: a password may open several accounts. */
+  readonly browserSessions = new BrowserSessions()
 
   constructor(options: NetSuiteOptions = {}) {
     this.systemNow = options.systemNow ?? Date.now
@@ -69,10 +90,10 @@ export class NetSuite {
   loginWithTba(attempt: TbaAttempt): LoginResult {
     const parameters = tbaParameters(attempt.header.parameters)
     const account = accountOfAttempt(attempt.request, parameters, this.directory)
-    const now = account ? account.now(this.systemNow()) : this.systemNow()
+    const now = this.now(account)
     const verdict = judgeTba(attempt, parameters, account, this.#context(account, now))
     if (verdict.outcome === 'granted') this.#spendNonce(verdict.session, parameters, now)
-    return this.#record(attempt, parameters, account, verdict, now)
+    return this.#recordVerdict(attempt, parameters, account, verdict, now)
   }
 
   /** Records an attempt without usable credentials. */
@@ -88,7 +109,7 @@ export class NetSuite {
             ...refuse('authorization-scheme-unknown', {
               what: 'scheme of the Authorization header',
               found: attempt.scheme,
-              expected: 'OAuth',
+              expected: attempt.request.surface === 'restlet' ? 'OAuth, or NLAuth for older RESTlets' : 'OAuth',
             }),
             facts: { scheme: attempt.scheme.toLowerCase() },
           }
@@ -97,27 +118,30 @@ export class NetSuite {
 
   /** Records an attempt that was refused before its credentials were looked at. */
   refuseBeforeLogin(attempt: Attempt, account: Account | undefined, refusal: Refusal): LoginResult {
-    const now = account ? account.now(this.systemNow()) : this.systemNow()
-    const known = { ...nobody, account }
-    return this.#record(attempt, undefined, account, { outcome: 'refused', refusal, known, audited: known }, now)
+    return this.record({ attempt, account, now: this.now(account), refusal, known: { ...nobody, account } })
   }
 
   /** Judges without recording anything: what would happen to this attempt now? */
   probe(attempt: TbaAttempt): Verdict {
     const parameters = tbaParameters(attempt.header.parameters)
     const account = accountOfAttempt(attempt.request, parameters, this.directory)
-    const now = account ? account.now(this.systemNow()) : this.systemNow()
+    const now = this.now(account)
     return judgeTba(attempt, parameters, account, this.#context(account, now))
+  }
+
+  /** The time of an account, or the system's; milliseconds since 1970. */
+  now(account: Account | undefined): number {
+    return account ? account.now(this.systemNow()) : this.systemNow()
   }
 
   /** The concurrency slots of an account. */
   gate(account: Account): ConcurrencyGate {
-    return this.#memory(account).gate
+    return this.memory(account).gate
   }
 
   /** The login audit trail of an account. */
   trail(account: Account): LoginAuditTrail {
-    return this.#memory(account).trail
+    return this.memory(account).trail
   }
 
   /** The attempt that was answered with this `X-N-OperationId`, while it is remembered. */
@@ -133,7 +157,7 @@ export class NetSuite {
   async add(account: Account, from: 'fixture' | 'store'): Promise<void> {
     this.directory.add(account, from)
     if (!this.#journal) return
-    const { trail } = this.#memory(account)
+    const { trail } = this.memory(account)
     for (const row of await this.#journal.load(account.id)) trail.restore(row)
   }
 
@@ -141,7 +165,7 @@ export class NetSuite {
     const { directory } = this
     return {
       now,
-      nonces: account ? this.#memory(account).nonces : { has: () => false },
+      nonces: account ? this.memory(account).nonces : { has: () => false },
       keys: this.#keys,
       tokenElsewhere: tokenId => (account ? directory.tokenElsewhere(tokenId, account)?.account : undefined),
     }
@@ -150,48 +174,59 @@ export class NetSuite {
   #spendNonce({ account, user }: Session, { timestamp, nonce }: TbaParameters, now: number): void {
     const { nonceCapacity, timestampWindowSeconds } = account.document.settings
     const limits = { capacity: nonceCapacity, windowSeconds: timestampWindowSeconds }
-    this.#memory(account).nonces.add(user.id, Number(timestamp), nonce ?? '', Math.floor(now / 1000), limits)
+    this.memory(account).nonces.add(user.id, Number(timestamp), nonce ?? '', Math.floor(now / 1000), limits)
   }
 
-  #record(
+  #recordVerdict(
     attempt: Attempt,
-    parameters: TbaParameters | undefined,
+    parameters: TbaParameters,
     account: Account | undefined,
     verdict: Verdict,
     now: number,
   ): LoginResult {
-    const granted = verdict.outcome === 'granted'
-    const known: KnownParties = granted ? verdict.session : verdict.known
-    const refusal = granted ? undefined : verdict.refusal
+    const common = { attempt, parameters, account, now }
+    if (verdict.outcome === 'refused') return this.record({ ...common, ...verdict })
+    const { session, matchedUrl } = verdict
+    return this.record({ ...common, refusal: undefined, known: session, session, matchedUrl })
+  }
+
+  /** Keeps a judged login for a later diagnosis and writes its audit row. */
+  record(login: JudgedLogin): LoginResult {
+    const { attempt, account, refusal, known, session } = login
     const record: AttemptRecord = {
       operationId: randomUUID(),
-      at: now,
+      at: login.now,
       attempt,
-      parameters,
+      parameters: login.parameters,
       account,
       known,
-      matchedUrl: granted ? verdict.matchedUrl : undefined,
+      granted: refusal === undefined,
+      matchedUrl: login.matchedUrl,
+      ...(login.roleStep === undefined ? {} : { roleStep: login.roleStep }),
+      ...(login.reading === undefined ? {} : { reading: login.reading }),
       refusal,
       status: undefined,
+      durationMs: undefined,
       permissions: [],
+      begunAt: performance.now(),
     }
     if (!account) this.#strays.add(record)
     else {
-      const memory = this.#memory(account)
+      const memory = this.memory(account)
       memory.attempts.add(record)
-      this.#audit(memory, account, record, granted ? verdict.session : verdict.audited)
+      if (!login.unaudited) this.#audit(memory, account, record, login)
     }
-    return { record, session: granted ? verdict.session : undefined }
+    return { record, session }
   }
 
   #audit(
-    memory: Memory,
+    memory: AccountMemory,
     account: Account,
     { operationId, at, attempt, refusal }: AttemptRecord,
-    named: KnownParties,
+    { known, audited = known, securityChallenge }: JudgedLogin,
   ): void {
-    const { request } = attempt
-    const detail = refusal ? auditDetail(refusal.failure, request.surface, account) : ''
+    const { request, credential } = attempt
+    const detail = refusal ? auditDetail(refusal, attempt, account) : ''
     if (detail === undefined) return
     const login: Login = {
       at,
@@ -199,24 +234,23 @@ export class NetSuite {
       surface: request.surface,
       failure: refusal?.failure ?? null,
       detail,
-      known: named,
+      ...(refusal && isOwnDetail(refusal, attempt) ? { detailIsOurs: true } : {}),
+      known: audited,
+      password: credential === 'nlauth' || credential === 'page',
       address: request.address,
       requestUri: request.path.slice(0, 500),
       userAgent: request.userAgent,
+      ...(securityChallenge === undefined ? {} : { securityChallenge }),
     }
     memory.trail.add(login)
     this.#journal?.append(account.id, login)
   }
 
-  #memory(account: Account): Memory {
+  /** What an account remembers beside its document. */
+  memory(account: Account): AccountMemory {
     let memory = this.#memories.get(account.id)
     if (!memory) {
-      memory = {
-        nonces: new NonceStore(),
-        trail: new LoginAuditTrail(),
-        attempts: new AttemptLog(),
-        gate: new ConcurrencyGate(),
-      }
+      memory = new AccountMemory()
       // What a deleted account still does is remembered by nobody.
       if (this.directory.get(account.id) === account) this.#memories.set(account.id, memory)
     }
@@ -226,6 +260,8 @@ export class NetSuite {
   /** A reset or deleted account remembers nothing: no nonces, no audit rows, no attempts. */
   #forget(id: AccountId): void {
     this.#memories.delete(id)
+    this.requestTokens.forget(id)
+    this.browserSessions.forget(id)
     this.#journal?.forget(id).catch(() => undefined)
   }
 }

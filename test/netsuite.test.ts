@@ -1,6 +1,8 @@
 /** What accounts share and what they do not: documents, memory, and what is left when one is deleted. */
 import t from 'tap'
 import { UnknownAccountError } from '../src/account/directory.js'
+import { nobody } from '../src/login/judge.js'
+import { requestFacts } from '../src/surfaces/request-facts.js'
 import { sampleServer } from './sample-server.js'
 
 const path = '/app/site/hosting/restlet.nl?script=63&deploy=1'
@@ -77,4 +79,45 @@ t.test('a consumer key that is replaced is remembered as the key from before a r
     (await app.inject({ url: path, headers: { host: 'localhost', authorization: sign('GET', path) } })).statusCode,
     200,
   )
+})
+
+t.test('what an account remembers is its own, and gone with a reset', async t => {
+  const { netsuite, account } = await sampleServer()
+  const copy = netsuite.directory.create({ from: account.id })
+  const [user] = account.document.users
+  const [role] = account.document.roles
+  if (!user || !role) throw new TypeError('the sample account lost its users')
+  const remembers = (one: typeof account) => {
+    const { usedCodes, trustedDevices, nonces } = netsuite.memory(one)
+    return [usedCodes.has(user.id, 7), trustedDevices.isTrusted('a', user.id, role.id, 0), nonces.has(user.id, 7, 'n')]
+  }
+  const { usedCodes, trustedDevices, nonces } = netsuite.memory(account)
+  usedCodes.add(user.id, 7)
+  trustedDevices.trust('a', user.id, role.id, 1)
+  nonces.add(user.id, 7, 'n', 7, { capacity: 100, windowSeconds: 300 })
+  t.strictSame(remembers(account), [true, true, true])
+  t.strictSame(remembers(copy), [false, false, false])
+  netsuite.directory.reset(copy)
+  t.strictSame(remembers(account), [true, true, true], 'another account was reset')
+  netsuite.directory.reset(account)
+  t.strictSame(remembers(account), [false, false, false])
+})
+
+t.test('a login may leave no audit row, and is remembered all the same', async t => {
+  const { netsuite, account } = await sampleServer()
+  const request = requestFacts(
+    { method: 'GET', url: '/', headers: {}, remoteAddress: '127.0.0.1', tls: false },
+    'pages',
+    { trustForwarded: false },
+  )
+  const attempt = { credential: 'none', request, scheme: undefined, oauthInQuery: false } as const
+  const login = { attempt, account, now: 0, refusal: undefined, known: { ...nobody, account } }
+  const quiet = netsuite.record({ ...login, unaudited: true })
+  t.equal(netsuite.attempt(quiet.record.operationId), quiet.record)
+  t.equal(quiet.record.granted, true)
+  t.equal(netsuite.trail(account).length, 0)
+  const told = netsuite.record({ ...login, securityChallenge: 'Success' })
+  t.match(netsuite.trail(account).query(), [
+    { operationId: told.record.operationId, status: 'Success', securityChallenge: 'Success' },
+  ])
 })

@@ -10,6 +10,7 @@ import { releaseSchema } from '../src/account/releases.js'
 import { lockFileName } from '../src/account/store/lock.js'
 import { createMemoryStore } from '../src/account/store/lowdb.js'
 import { type OpenNetSuite, type OpenOptions, openNetSuite } from '../src/open.js'
+import { loginWithPassword } from '../src/password-login.js'
 import { authorizationHeader } from '../src/sign.js'
 import { readAuthorization, requestFacts } from '../src/surfaces/request-facts.js'
 import {
@@ -20,6 +21,7 @@ import {
   sampleSecrets,
   withValue,
 } from './account/samples.js'
+import { goodLogin, presented } from './login/password-samples.js'
 
 interface House {
   readonly fixtures: string
@@ -89,7 +91,7 @@ function login(opened: OpenNetSuite, account: Account, wrong: Partial<typeof sam
     'restlet',
     { trustForwarded: false },
   )
-  const attempt = readAuthorization(header, facts)
+  const { attempt } = readAuthorization(header, facts, { takesNlauth: false })
   if (attempt.credential !== 'tba') throw new TypeError('the header is not OAuth')
   return opened.netsuite.loginWithTba(attempt).record.operationId
 }
@@ -385,6 +387,32 @@ t.test('nothing on disk holds an Authorization header, a cookie or a secret that
   for (const word of [secret, ...Object.values(sampleSecrets), 'oauth_', 'OAuth', 'signature=', 'nonce='])
     t.notOk(trail.includes(word), word)
   t.notOk(readFileSync(join(data, '1234567.account.json'), 'utf8').includes(secret))
+})
+
+t.test('locks and last roles survive a restart, and nothing on disk holds a password that was presented', async t => {
+  const { open, data, keptFiles } = house(t, [
+    {
+      users: [
+        { id: 11, name: 'Ada Admin', email: 'ada@example.com', roles: [3] },
+        { id: 12, name: 'Ines Integration', email: 'ines@example.com', roles: [1001], password: 'Right-Pa55word' },
+      ],
+    },
+  ])
+  const known = { account: '1234567', email: 'ines@example.com' }
+  const logIn = ({ netsuite }: OpenNetSuite, password: string) => {
+    const { attempt, secrets, call } = presented({ ...goodLogin, ...known, password })
+    return loginWithPassword(netsuite, attempt, secrets, call).record.refusal?.failure ?? 'granted'
+  }
+  const opened = await open()
+  t.equal(logIn(opened, 'Right-Pa55word'), 'granted')
+  for (let count = 0; count < 5; count++) t.equal(logIn(opened, 'presented-s3cret'), 'password-wrong')
+  await opened.close()
+
+  const again = await open()
+  t.equal(logIn(again, 'Right-Pa55word'), 'user-locked')
+  t.match(again.netsuite.directory.require('1234567').document.users[1], { lastRole: 1001, failedLogins: 0 })
+  await again.close()
+  for (const file of keptFiles()) t.notMatch(readFileSync(join(data, file), 'utf8'), /presented-s3cret/, file)
 })
 
 t.test('a reset or deleted account has no audit rows left, on disk either', async t => {
