@@ -4,8 +4,11 @@ import { type ControlOptions, controlApi } from './control/plugin.js'
 import { problemBody, problemOf, sendProblem } from './control/problem.js'
 import { listCredentials } from './credentials.js'
 import type { NetSuite } from './netsuite.js'
+import { flowSurface } from './surfaces/flow/plugin.js'
+import { loginPages, loginPath } from './surfaces/login-pages/plugin.js'
 import { answerMalformedPath, restPath, restSurface } from './surfaces/rest/plugin.js'
 import { restletPath, restletSurface } from './surfaces/restlets/plugin.js'
+import { tokenSurface } from './surfaces/tokens/plugin.js'
 
 export interface AppOptions {
   readonly netsuite: NetSuite
@@ -33,12 +36,15 @@ export function buildApp({ netsuite, trustForwarded = true, control }: AppOption
       reply,
       problemBody(
         404,
-        `Nothing is served at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}. RESTlets are at ${restletPath}, REST web services under ${restPath}/, the control API is under /_mock/ (GET /_mock/openapi.json describes it).`,
+        `Nothing is served at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}. RESTlets are at ${restletPath}, REST web services under ${restPath}/, token services at /rest/issuetoken and its sisters, the login page at ${loginPath}, the control API is under /_mock/ (GET /_mock/openapi.json describes it).`,
       ),
     )
   })
   app.register(restletSurface, { netsuite, trustForwarded })
   app.register(restSurface, { netsuite, trustForwarded })
+  app.register(tokenSurface, { netsuite, trustForwarded })
+  app.register(flowSurface, { netsuite, trustForwarded })
+  app.register(loginPages, { netsuite, trustForwarded })
   app.register(controlApi, {
     ...control,
     netsuite,

@@ -1,23 +1,23 @@
-/** The first half of every signed call, whatever the surface. */
+/** The first half of every call with credentials in its header, whatever the surface. */
 import type { FastifyRequest } from 'fastify'
-import type { Account } from '../account/account.js'
-import type { Surface } from '../failures/failure.js'
-import { accountOfAttempt } from '../login/account-of-attempt.js'
 import type { RequestFacts } from '../login/attempt.js'
-import { accountLabel, type HostService, type NetSuiteHost } from '../login/hosts.js'
-import { tbaParameters } from '../login/tba-parameters.js'
-import { type Refusal, refuse } from '../login/verdict.js'
+import type { PasswordCall } from '../login/password-inquiry.js'
+import { loginWithPassword } from '../password-login.js'
+import type { Surface } from '../failures/failure.js'
 import type { LoginResult, NetSuite } from '../netsuite.js'
-import { type ForwardingOptions, readAuthorization, requestFacts } from './request-facts.js'
+import { accountOfHost, checkHost } from './check-host.js'
+import { type ForwardingOptions, type PresentedCredentials, readAuthorization, requestFacts } from './request-facts.js'
 
-/** Takes the facts out of a request, looks whether its host serves the surface, and judges its credentials. */
-export function judgeRequest(
-  netsuite: NetSuite,
-  request: FastifyRequest,
-  surface: Surface,
-  options: ForwardingOptions,
-): LoginResult {
-  const facts = requestFacts(
+/** Which credentials a way in takes. Signed calls are taken everywhere. */
+export interface WayIn {
+  readonly surface: Surface
+  /** How a password login is judged here; left out, NLAuth is an unknown scheme. */
+  readonly passwordCall?: (facts: RequestFacts) => PasswordCall
+}
+
+/** The facts of a Fastify request. */
+export function factsOf(request: FastifyRequest, surface: Surface, options: ForwardingOptions): RequestFacts {
+  return requestFacts(
     {
       method: request.method,
       url: request.raw.url ?? request.url,
@@ -28,62 +28,40 @@ export function judgeRequest(
     surface,
     options,
   )
-  const attempt = readAuthorization(request.headers.authorization, facts)
-  const misdirected = checkHost(netsuite, facts, () => {
-    const parameters = attempt.credential === 'tba' ? tbaParameters(attempt.header.parameters) : tbaParameters([])
-    return accountOfAttempt(facts, parameters, netsuite.directory)
-  })
-  if (misdirected) return netsuite.refuseBeforeLogin(attempt, misdirected.account, misdirected.refusal)
-  return attempt.credential === 'tba'
-    ? netsuite.loginWithTba(attempt)
-    : netsuite.refuseAnonymous(attempt, accountOfHost(netsuite, facts.host))
 }
 
-function accountOfHost(netsuite: NetSuite, host: NetSuiteHost): Account | undefined {
-  const label = accountLabel(host)
-  return label === undefined ? undefined : netsuite.directory.byHostLabel(label)
-}
-
-/** The service whose host name serves a surface (rest-and-restlets §7). */
-const serviceOf = { restlet: 'restlets', rest: 'suitetalk' } as const satisfies Record<Surface, HostService>
-
-/** REST paths on the restlets host are judged and refused in that host's dialect, so they are let through here. */
-function servesSurface(service: HostService, surface: Surface): boolean {
-  return service === serviceOf[surface] || (surface === 'rest' && service === 'restlets')
-}
-
-/** Step 1 of tba §9: is this a host that serves the surface, and that of this account? */
-function checkHost(
+/** Takes the facts out of a request, looks whether its host serves the surface, and judges its credentials. */
+export function judgeRequest(
   netsuite: NetSuite,
-  { host, forwarded, received, surface }: RequestFacts,
-  accountOf: () => Account | undefined,
-): { readonly account: Account | undefined; readonly refusal: Refusal } | undefined {
-  if (
-    host.kind === 'plain' ||
-    host.kind === 'local-account' ||
-    (host.kind === 'account' && servesSurface(host.service, surface))
-  )
-    return undefined
-  const found = (forwarded ?? received).authority.slice(0, 100)
-  if (host.kind !== 'data-center') {
-    const account = accountOfHost(netsuite, host)
-    return {
-      account,
-      refusal: refuse('domain-invalid', {
-        what: 'host name',
-        found,
-        expected: `<account>.${serviceOf[surface]}.api.netsuite.com`,
-      }),
-    }
-  }
-  const account = accountOf()
-  if (!account || account.document.dataCenter === host.dataCenter) return undefined
-  return {
-    account,
-    refusal: refuse('data-center-wrong', {
-      what: 'data center of the host name',
-      found,
-      expected: `the data center of ${account.id}, or its account-specific domain`,
-    }),
+  request: FastifyRequest,
+  { surface, passwordCall }: WayIn,
+  options: ForwardingOptions,
+): LoginResult {
+  const facts = factsOf(request, surface, options)
+  const credentials = readAuthorization(request.headers.authorization, facts, {
+    takesNlauth: passwordCall !== undefined,
+  })
+  return refuseMisdirected(netsuite, credentials) ?? judgeCredentials(netsuite, credentials, passwordCall?.(facts))
+}
+
+/** Refuses a call whose host name does not serve the surface, or not this account; `undefined` when it does. */
+export function refuseMisdirected(netsuite: NetSuite, { attempt }: PresentedCredentials): LoginResult | undefined {
+  const misdirected = checkHost(netsuite, attempt)
+  return misdirected && netsuite.refuseBeforeLogin(attempt, misdirected.account, misdirected.refusal)
+}
+
+function judgeCredentials(
+  netsuite: NetSuite,
+  { attempt, secrets }: PresentedCredentials,
+  call: PasswordCall | undefined,
+): LoginResult {
+  switch (attempt.credential) {
+    case 'tba':
+      return netsuite.loginWithTba(attempt)
+    case 'nlauth':
+      if (!call || !secrets) throw new TypeError('a password login was read where none is taken')
+      return loginWithPassword(netsuite, attempt, secrets, call)
+    case 'none':
+      return netsuite.refuseAnonymous(attempt, accountOfHost(netsuite, attempt.request.host))
   }
 }

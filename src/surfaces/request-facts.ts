@@ -2,8 +2,17 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import type { Surface } from '../failures/failure.js'
-import type { AnonymousAttempt, RequestFacts, TbaAttempt, UrlOrigin } from '../login/attempt.js'
+import type {
+  AnonymousAttempt,
+  NlauthAttempt,
+  PasswordFacts,
+  RequestFacts,
+  TbaAttempt,
+  UrlOrigin,
+} from '../login/attempt.js'
 import { type NetSuiteHost, readHost } from '../login/hosts.js'
+import { parseNlauthHeader } from '../login/nlauth/header.js'
+import type { PresentedSecrets } from '../login/password-inquiry.js'
 import { parseOAuthHeader } from '../login/rfc5849/header.js'
 import { parseQuery } from '../login/rfc5849/parameters.js'
 
@@ -101,19 +110,71 @@ function plainAddress(address: string): string {
   return bare.startsWith('::ffff:') && bare.includes('.') ? bare.slice(7) : bare
 }
 
-/** The credentials of the Authorization header, as far as TBA knows them. */
-export function readAuthorization(header: string | undefined, request: RequestFacts): TbaAttempt | AnonymousAttempt {
-  const oauthInQuery = request.queryParameters?.some(([name]) => name === 'oauth_consumer_key') === true
-  if (header === undefined || header.trim() === '')
-    return { credential: 'none', request, scheme: undefined, oauthInQuery }
-  const match = /^\s*([^\s]+)(?:\s+|$)/.exec(header)
-  const scheme = match?.[1] ?? ''
-  if (scheme.toLowerCase() !== 'oauth')
-    return { credential: 'none', request, scheme: shownScheme(scheme), oauthInQuery }
-  return { credential: 'tba', request, header: parseOAuthHeader(header.slice(match?.[0].length ?? 0)) }
+/** An attempt, and the secrets of an NLAuth header apart from it: they are judged and then forgotten. */
+export interface PresentedCredentials {
+  readonly attempt: TbaAttempt | NlauthAttempt | AnonymousAttempt
+  readonly secrets?: PresentedSecrets
 }
 
-/** A scheme is a short word; whatever else stands there may be a secret and is not repeated. */
+/** The credentials of the Authorization header. NLAuth counts as unknown where a surface does not take it. */
+export function readAuthorization(
+  header: string | undefined,
+  request: RequestFacts,
+  { takesNlauth }: { readonly takesNlauth: boolean },
+): PresentedCredentials {
+  const oauthInQuery = request.queryParameters?.some(([name]) => name === 'oauth_consumer_key') === true
+  if (header === undefined || header.trim() === '')
+    return { attempt: { credential: 'none', request, scheme: undefined, oauthInQuery } }
+  const match = /^\s*([^\s]+)(?:\s+|$)/.exec(header)
+  const scheme = match?.[1] ?? ''
+  const rest = header.slice(match?.[0].length ?? 0)
+  if (scheme.toLowerCase() === 'oauth')
+    return { attempt: { credential: 'tba', request, header: parseOAuthHeader(rest) } }
+  if (takesNlauth && scheme.toLowerCase() === 'nlauth') return readNlauth(rest, request)
+  return { attempt: { credential: 'none', request, scheme: shownScheme(scheme), oauthInQuery } }
+}
+
+/** More of a field is not kept. */
+const longestField = 300
+
+function readNlauth(text: string, request: RequestFacts): PresentedCredentials {
+  const { fields, raw, fault, unknownNames } = parseNlauthHeader(text)
+  const { account = raw.account, email = raw.email, role = raw.role, applicationId = raw.applicationId } = fields
+  const password = fields.password ?? raw.password
+  const facts: PasswordFacts = {
+    account: account?.slice(0, longestField),
+    email: email?.slice(0, longestField),
+    role: role?.slice(0, longestField),
+    applicationId: applicationId?.slice(0, longestField),
+    passwordSent: password !== undefined && password !== '',
+    codeSent: fields.otp !== undefined,
+    fault,
+    unknownNames: unknownNames.map(name => name.slice(0, longestField)),
+  }
+  const secrets: PresentedSecrets = {
+    password: fault ? undefined : fields.password,
+    otp: fields.otp,
+    raw: { email: raw.email, password: raw.password },
+  }
+  return { attempt: { credential: 'nlauth', request, facts }, secrets }
+}
+
+/** Schemes that people send; whatever else stands there may be a secret and is not repeated. */
+const knownSchemes: ReadonlySet<string> = new Set([
+  'apikey',
+  'aws4-hmac-sha256',
+  'basic',
+  'bearer',
+  'digest',
+  'hawk',
+  'hmac',
+  'negotiate',
+  'nlauth',
+  'ntlm',
+  'oauth',
+  'token',
+])
+
 function shownScheme(scheme: string): string {
-  return /^[A-Za-z][A-Za-z0-9-]{0,15}$/.test(scheme) ? scheme : 'something that is no scheme'
+  return knownSchemes.has(scheme.toLowerCase()) ? scheme : 'something that is no known scheme'
 }

@@ -2,16 +2,15 @@
  * What all surfaces of signed calls have in common: the login comes before the body is read, every method is answered, whatever goes
  * wrong gets the surface's own words, and nothing waits any more when the server closes.
  */
-import { METHODS } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Surface } from '../failures/failure.js'
 import type { RequestFacts } from '../login/attempt.js'
 import type { Refusal, Session } from '../login/verdict.js'
 import type { LoginResult, NetSuite } from '../netsuite.js'
 import type { BodyError } from './body-error.js'
 import type { ChallengeContext } from './challenge.js'
-import { judgeRequest } from './judge-request.js'
+import { judgeRequest, type WayIn } from './judge-request.js'
 import type { ForwardingOptions } from './request-facts.js'
+import { everyMethod } from './methods.js'
 import { send } from './send.js'
 import type { WireReply } from './wire-reply.js'
 
@@ -24,6 +23,8 @@ export interface SurfaceOptions extends ForwardingOptions {
 export interface RefusalContext extends ChallengeContext {
   /** The request's Content-Type. */
   readonly contentType: string | undefined
+  /** Was a password presented, and not a signature? */
+  readonly byPassword: boolean
   /** Path and query as they were judged, for a redirect. */
   readonly url: string
 }
@@ -38,8 +39,7 @@ export interface GrantedCall {
   readonly session: Session
 }
 
-export interface SignedSurface {
-  readonly surface: Surface
+export interface SignedSurface extends WayIn {
   readonly urls: readonly string[]
   /** Bytes a body may have. */
   readonly bodyLimit: number
@@ -59,14 +59,11 @@ declare module 'fastify' {
   }
 }
 
-/** Every method gets NetSuite's answer, also those that a surface does not know: 405 behind a good login. */
-const methods = METHODS.filter(method => method !== 'CONNECT')
-
 /** Serves a surface in a Fastify plugin of its own. */
 export function serveSigned(
   app: FastifyInstance,
   { netsuite, trustForwarded }: SurfaceOptions,
-  { surface, urls, bodyLimit, refusalOf, render, answer, stopWaiting }: SignedSurface,
+  { urls, bodyLimit, refusalOf, render, answer, stopWaiting, ...wayIn }: SignedSurface,
 ): void {
   app.decorateRequest('signedLogin', null)
   app.addHook('preClose', done => {
@@ -83,21 +80,21 @@ export function serveSigned(
 
   app.setErrorHandler((error: BodyError, request, reply) => {
     // Only a fault of ours can come before the login; it is judged again so that it still gets an answer of NetSuite's kind.
-    const login = request.signedLogin ?? judgeRequest(netsuite, request, surface, { trustForwarded })
+    const login = request.signedLogin ?? judgeRequest(netsuite, request, wayIn, { trustForwarded })
     // Fastify closes the connection after a body that is too large; `send` takes headers from the raw response only.
     const connection = reply.getHeader('connection')
     if (connection !== undefined) reply.raw.setHeader('Connection', connection)
     sendRefusal(reply, request, login, refusalOf(error), render)
   })
 
-  for (const method of methods) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
+  const methods = everyMethod(app)
   for (const url of urls) {
     app.route({
       method: methods,
       url,
       exposeHeadRoute: false,
       onRequest(request, reply, done) {
-        const login = judgeRequest(netsuite, request, surface, { trustForwarded })
+        const login = judgeRequest(netsuite, request, wayIn, { trustForwarded })
         request.signedLogin = login
         const { refusal } = login.record
         if (refusal) sendRefusal(reply, request, login, refusal, render)
@@ -130,6 +127,7 @@ export function sendRefusal(
     account: record.account,
     realm: record.parameters?.realm,
     host: request.host,
+    byPassword: record.attempt.credential === 'nlauth',
     contentType: headers['content-type'],
     url: urlOf(request),
   }

@@ -14,7 +14,7 @@ export function inSlot<T>(
   if (full) {
     const what =
       full.scope === 'integration'
-        ? `limit of the integration "${integration.name}"`
+        ? `limit of the integration "${integration?.name ?? ''}"`
         : 'limit of the account, without what integrations have reserved'
     const found = `${full.inFlight} requests in flight`
     return { refusal: refuse('concurrency-limit-exceeded', { what, found, expected: `fewer than ${full.limit}` }) }

@@ -1,4 +1,4 @@
-/** Replays transcripts against the app, without a socket. Requests are signed by an independent library. */
+/** Replays transcripts against the app, without a socket. Requests are signed, and codes made, by independent libraries. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { InjectOptions } from 'fastify'
@@ -8,6 +8,7 @@ import { requireAccount } from '../../src/account/parse.js'
 import { buildApp } from '../../src/app.js'
 import type { AuditRow } from '../../src/audit/row.js'
 import { NetSuite } from '../../src/netsuite.js'
+import { type NlauthHeader, nlauthHeader } from './nlauth-header.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -32,7 +33,7 @@ interface SignMistakes {
   readonly signedUrl?: string
 }
 
-/** A request as it is sent, and who signs it. */
+/** A request as it is sent, and who signs it or logs in with it. */
 interface TranscriptRequest {
   readonly method: NonNullable<InjectOptions['method']> & string
   readonly url: string
@@ -43,6 +44,12 @@ interface TranscriptRequest {
   /** Internal id of the token that signs, together with its integration; default: the account's first. */
   readonly token?: number
   readonly sign?: SignMistakes
+  /** A password in the header instead of a signature. */
+  readonly nlauth?: NlauthHeader
+  /** How much time passes before it is sent: `30s`, `30m`, `2h`, `180d`. */
+  readonly advance?: string
+  /** The identical message is sent that often, the last answer counts. */
+  readonly times?: number
 }
 
 export interface Transcript {
@@ -51,11 +58,12 @@ export interface Transcript {
   readonly source: string
   readonly confidence: 'documented' | 'observed' | 'inferred'
   readonly given?: Json
-  /** Requests that come first. Each must be granted; a job on a record is done before the next is sent. */
-  readonly before?: readonly TranscriptRequest[]
+  /** What the account's clock shows when the first request is sent; default: the time all transcripts share. */
+  readonly at?: string
+  /** Requests that come first. Each must be granted, or else be `refused`; a job on a record is done before the next is sent. */
+  readonly before?: readonly (TranscriptRequest & { readonly refused?: boolean })[]
   readonly request: TranscriptRequest & {
     readonly account?: string
-    readonly times?: number
     readonly occupied?: number
   }
   readonly response: {
@@ -84,9 +92,14 @@ export interface Outcome {
   readonly netsuite: NetSuite
 }
 
-/** Sends a transcript's requests to a server of its own. */
-export async function replay({ given, before = [], request }: Transcript): Promise<Outcome> {
-  const netsuite = new NetSuite({ systemNow: () => frozenAt })
+/** Sends a transcript's requests to a server of its own, whose credentials are counted: the first one made is `…0001`. */
+export async function replay({ at, given, before = [], request }: Transcript): Promise<Outcome> {
+  let now = at === undefined ? frozenAt : Date.parse(at)
+  let made = 0
+  const netsuite = new NetSuite({
+    systemNow: () => now,
+    makeCredential: () => String(++made).padStart(64, '0'),
+  })
   const accounts: Json[] = JSON.parse(readFileSync(new URL('accounts.json', folder), 'utf8'))
   const id = request.account ?? '1234567'
   for (const data of accounts) {
@@ -95,18 +108,24 @@ export async function replay({ given, before = [], request }: Transcript): Promi
   }
   const account = netsuite.directory.require(id)
   const app = buildApp({ netsuite, control: { allowHosts: [], controlToken: undefined } })
+  const send = async (one: TranscriptRequest) => {
+    now += durationMs(one.advance ?? '0s')
+    const message = written(one, account, now)
+    let answer = await app.inject(message)
+    for (let sent = 1; sent < (one.times ?? 1); sent++) answer = await app.inject(message)
+    return answer
+  }
   for (const one of before) {
-    const { statusCode, body } = await app.inject(signed(one, account))
-    if (statusCode >= 400) throw new Error(`before: ${one.method} ${one.url} was answered ${statusCode} ${body}`)
+    const { statusCode, body } = await send(one)
+    if (statusCode >= 400 !== (one.refused ?? false))
+      throw new Error(`before: ${one.method} ${one.url} was answered ${statusCode} ${body}`)
     await nextTurn()
   }
   const [integration] = account.document.integrations
   if (!integration) throw new Error('the transcripts need an integration')
   for (let taken = 0; taken < (request.occupied ?? 0); taken++)
     netsuite.gate(account).enter(account.document, integration)
-  const message = signed(request, account)
-  let answer = await app.inject(message)
-  for (let sent = 1; sent < (request.times ?? 1); sent++) answer = await app.inject(message)
+  const answer = await send(request)
   await app.close()
   const answered = Object.fromEntries(
     Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
@@ -115,31 +134,46 @@ export async function replay({ given, before = [], request }: Transcript): Promi
   return { status: answer.statusCode, headers: answered, body: answer.body, rows, netsuite }
 }
 
+const unitsMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+function durationMs(text: string): number {
+  const [, count, unit] = /^(\d+)([smhd])$/.exec(text) ?? []
+  const ms = Number(count) * (unitsMs[unit ?? ''] ?? Number.NaN)
+  if (Number.isNaN(ms)) throw new Error(`"advance": ${JSON.stringify(text)} is no duration such as "30m"`)
+  return ms
+}
+
 /** The message as it goes out: sent twice, it is the same message twice. */
-function signed(request: TranscriptRequest, account: Account): InjectOptions {
+function written(request: TranscriptRequest, account: Account, now: number): InjectOptions {
   const headers = {
     Host: 'localhost:8080',
     'User-Agent': 'transcript/1',
     ...request.headers,
-    ...(request.unsigned ? {} : { Authorization: authorization(request, account) }),
+    ...authorization(request, account, now),
   }
   const payload = request.bodyBytes === undefined ? request.body : 'x'.repeat(request.bodyBytes)
   return { method: request.method, url: request.url, headers, ...(payload === undefined ? {} : { payload }) }
 }
 
-/** A merge patch in which lists of the account are patched by internal id. */
+/** A merge patch in which lists of the account are patched by internal id; an id that is not there yet is added. */
 function applied(data: Json, given: Json): Json {
   const changed: Record<string, unknown> = { ...data }
   for (const [field, patch] of Object.entries(given)) {
     const list = data[field]
-    changed[field] =
-      Array.isArray(list) && isJson(patch) ? list.map((part: unknown) => patchPart(part, patch)) : merged(list, patch)
+    changed[field] = Array.isArray(list) && isJson(patch) ? patchedList(list, patch) : merged(list, patch)
   }
   return changed
 }
 
-function patchPart(part: unknown, patches: Json): unknown {
-  return isJson(part) && String(part.id) in patches ? merged(part, patches[String(part.id)]) : part
+function patchedList(list: readonly unknown[], patches: Json): unknown[] {
+  const ids = list.map(part => (isJson(part) ? String(part.id) : ''))
+  const added = Object.entries(patches).filter(([id]) => !ids.includes(id))
+  return [
+    ...list.map((part, index) =>
+      ids[index] !== undefined && ids[index] in patches ? merged(part, patches[ids[index]]) : part,
+    ),
+    ...added.map(([id, part]) => merged({ id: Number(id) }, part)),
+  ]
 }
 
 function merged(target: unknown, patch: unknown): unknown {
@@ -156,9 +190,15 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+function authorization(request: TranscriptRequest, account: Account, now: number) {
+  if (request.unsigned) return {}
+  const { nlauth } = request
+  return { Authorization: nlauth ? nlauthHeader(nlauth, account.document, now) : oauthHeader(request, account, now) }
+}
+
 let nonceCount = 0
 
-function authorization(request: TranscriptRequest, account: Account): string {
+function oauthHeader(request: TranscriptRequest, account: Account, now: number): string {
   const { method, url, headers, sign = {} } = request
   const { integrations, tokens } = account.document
   const token = request.token === undefined ? tokens[0] : tokens.find(one => one.id === request.token)
@@ -168,7 +208,7 @@ function authorization(request: TranscriptRequest, account: Account): string {
     oauth_consumer_key: sign.consumerKey ?? integration.consumerKey,
     oauth_token: sign.token ?? token.tokenId,
     oauth_nonce: sign.nonce ?? `transcript${++nonceCount}`,
-    oauth_timestamp: sign.timestamp ?? String(frozenAt / 1000 + (sign.secondsOff ?? 0)),
+    oauth_timestamp: sign.timestamp ?? String(Math.floor(now / 1000) + (sign.secondsOff ?? 0)),
     oauth_signature_method: sign.signatureMethod ?? 'HMAC-SHA256',
     oauth_version: sign.version ?? '1.0',
     ...sign.extra,

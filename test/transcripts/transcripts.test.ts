@@ -1,15 +1,24 @@
 import t, { type Test } from 'tap'
 import { diagnose } from '../../src/diagnosis/diagnose.js'
 import { catalogue, failureIds, isFailureId } from '../../src/failures/catalogue.js'
-import type { Surface } from '../../src/failures/failure.js'
+import type { FaceSurface } from '../../src/failures/failure.js'
 import { loadTranscripts, replay, type Transcript } from './runner.js'
+
+/** What a folder of transcripts shows: the failures with this face. */
+const folders = {
+  restlets: 'restlet',
+  rest: 'rest',
+  nlauth: 'nlauth',
+  tokens: 'tokens',
+} as const satisfies Readonly<Record<string, FaceSurface>>
 
 const otherModules = "needs a module of the user's; shown in test/surfaces/restlets/behaviours"
 const noOAuth2 = 'OAuth 2.0 is not served yet'
+const noBody = 'a call is answered before its body is read; shown in test/surfaces/tokens/bad-input.test.ts'
 
-/** Failures of a surface that no transcript shows, and why. */
-const elsewhere: Readonly<Record<Surface, Readonly<Record<string, string>>>> = {
-  restlet: {
+/** Failures of a face that no transcript shows, and why. */
+const elsewhere: Readonly<Record<keyof typeof folders, Readonly<Record<string, string>>>> = {
+  restlets: {
     'script-error': otherModules,
     'unexpected-error': otherModules,
     'role-without-oauth2-permission': noOAuth2,
@@ -18,15 +27,26 @@ const elsewhere: Readonly<Record<Surface, Readonly<Record<string, string>>>> = {
     'unexpected-error': 'a fault of the server itself; shown in test/surfaces/rest/governance.test.ts',
     'role-without-oauth2-permission': noOAuth2,
   },
+  nlauth: {},
+  tokens: {
+    'body-malformed': noBody,
+    'body-too-large': noBody,
+    'unexpected-error': 'a fault of the server itself',
+  },
 }
 
-testSurface('restlets', 'restlet')
-testSurface('rest', 'rest')
+/** Passwords are taken by RESTlets and by token services; some failures only the latter meet. */
+const alsoIn: Readonly<Partial<Record<keyof typeof folders, keyof typeof folders>>> = { nlauth: 'tokens' }
 
-/** Replays the transcripts of a folder, and looks whether they show everything that its surface can refuse. */
-function testSurface(folder: string, surface: Surface): void {
+testFolder('restlets')
+testFolder('rest')
+testFolder('nlauth')
+testFolder('tokens')
+
+/** Replays the transcripts of a folder, and looks whether they show everything that a call can be refused with there. */
+function testFolder(folder: keyof typeof folders): void {
   const files = loadTranscripts(folder)
-  const all = [...files.values()].flat()
+  const face = folders[folder]
 
   for (const [file, transcripts] of files) {
     t.test(`transcripts of ${folder}/${file}`, async t => {
@@ -35,19 +55,21 @@ function testSurface(folder: string, surface: Surface): void {
   }
 
   t.test(`every failure that a call to ${folder} can meet has a transcript`, async t => {
+    const other = alsoIn[folder]
+    const all = [files, ...(other ? [loadTranscripts(other)] : [])].flatMap(one => [...one.values()].flat())
     const shown = new Set(all.map(one => one.failure))
-    const excused = Object.keys(elsewhere[surface])
+    const excused = Object.keys(elsewhere[folder])
     for (const id of failureIds) {
-      if (catalogue[id].faces[surface] && !excused.includes(id)) t.ok(shown.has(id), id)
+      if (catalogue[id].faces[face] && !excused.includes(id)) t.ok(shown.has(id), id)
     }
     for (const id of excused) {
-      t.ok(isFailureId(id) && catalogue[id].faces[surface], `${id} is excused: it is a failure of this surface`)
+      t.ok(isFailureId(id) && catalogue[id].faces[face], `${id} is excused: it is a failure of this surface`)
       t.notOk(shown.has(id), `${id} is excused: it has no transcript, or the excuse must go`)
     }
   })
 
   t.test(`every transcript of ${folder} says what it shows, once, and where it is known from`, async t => {
-    for (const { title, failure, source, confidence } of all) {
+    for (const { title, failure, source, confidence } of [...files.values()].flat()) {
       t.ok(failure === null || isFailureId(failure), `${title}: ${failure}`)
       t.ok(source.length > 2, title)
       t.ok(['documented', 'observed', 'inferred'].includes(confidence), title)

@@ -40,7 +40,7 @@ export function answerMalformedPath(
 ): boolean {
   const path = (request.raw.url ?? '').replace(/^\/+/, '/')
   if (!path.startsWith(`${restPath}/`)) return false
-  const login = judgeRequest(netsuite, request, 'rest', { trustForwarded })
+  const login = judgeRequest(netsuite, request, { surface: 'rest' }, { trustForwarded })
   const found = login.record.attempt.request.path.slice(0, 200)
   const malformed = refuse('path-malformed', { what: 'path', found, expected: 'segments percent-encoded as UTF-8' })
   sendRefusal(reply, request, login, login.record.refusal ?? malformed, render)

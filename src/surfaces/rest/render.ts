@@ -2,12 +2,13 @@
 import type { Account } from '../../account/account.js'
 import { holds } from '../../account/releases.js'
 import { refusesLogin, wireFace } from '../../failures/catalogue.js'
+import { fillMessage } from '../../failures/message.js'
 import type { WireFace } from '../../failures/failure.js'
 import { actionNotPermitted } from '../../failures/rest.js'
 import type { Refusal } from '../../login/verdict.js'
 import { reasonPhrase } from '../../reason-phrases.js'
 import { type ChallengeContext, challengeHeader } from '../challenge.js'
-import { fillMessage, type WireReply } from '../wire-reply.js'
+import type { WireReply } from '../wire-reply.js'
 
 /** Pointers into the request that an error detail may carry; a refusal names them among its facts. */
 const pointers = ['o:errorPath', 'o:errorQueryParam', 'o:errorHeader', 'o:urlPath'] as const

@@ -37,7 +37,7 @@ function governanceLimits({ session: { account, integration, role } }: RestReque
   const limits = {
     accountConcurrencyLimit: concurrencyLimit,
     accountUnallocatedConcurrencyLimit: concurrencyLimit - reserved,
-    ...(integration.concurrencyLimit === undefined
+    ...(integration?.concurrencyLimit === undefined
       ? { integrationLimitType: 'accountLimit' }
       : { integrationConcurrencyLimit: integration.concurrencyLimit, integrationLimitType: 'integrationSpecific' }),
   }

@@ -1,5 +1,6 @@
 /** The RESTlet surface: one route, login before the body is read, every answer stamped with its operation id. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { firstValue } from '../../login/rfc5849/parameters.js'
 import { type Refusal, refuse } from '../../login/verdict.js'
 import { type BodyError, refusalOfError } from '../body-error.js'
 import { type CallResult, type GrantedCall, serveSigned, type SurfaceOptions } from '../signed-surface.js'
@@ -35,6 +36,10 @@ export async function restletSurface(app: FastifyInstance, options: SurfaceOptio
   }
   serveSigned(app, options, {
     surface: 'restlet',
+    passwordCall: ({ queryParameters }) => ({
+      channel: 'restlet',
+      scriptId: firstValue(queryParameters ?? [], 'script'),
+    }),
     urls: [restletPath],
     bodyLimit,
     refusalOf,

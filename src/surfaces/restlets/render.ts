@@ -4,18 +4,21 @@
  */
 import type { Account } from '../../account/account.js'
 import { hostLabel } from '../../account/ids.js'
+import type { Settings } from '../../account/model/settings.js'
 import { holds } from '../../account/releases.js'
-import { refusesLogin, wireFace } from '../../failures/catalogue.js'
+import { catalogue, type FailureId, nlauthFace, refusesLogin, wireFace } from '../../failures/catalogue.js'
+import { fillMessage } from '../../failures/message.js'
 import type { WireFace } from '../../failures/failure.js'
 import { schemeRefusedBefore2021 } from '../../failures/header.js'
 import type { Refusal } from '../../login/verdict.js'
 import { challengeHeader } from '../challenge.js'
 import type { RefusalContext } from '../signed-surface.js'
-import { fillMessage, type WireReply } from '../wire-reply.js'
+import { passwordFace } from '../password-face.js'
+import type { WireReply } from '../wire-reply.js'
 import { errorFormat, type RestletFormat } from './format.js'
 
 export function renderRefusal(refusal: Refusal, context: RefusalContext): WireReply {
-  const face = faceOf(refusal, context.account)
+  const face = faceOf(refusal, context)
   if (refusal.failure === 'data-center-wrong' && context.account) return redirect(face, context.account, context.url)
   if (face.code === undefined) return { status: face.status, headers: {}, body: '' }
   return renderFace(face, refusal, context)
@@ -26,7 +29,9 @@ export function renderFace(face: WireFace, refusal: Refusal, context: RefusalCon
   const format = errorFormat(context.contentType)
   const message = fillMessage(face.message ?? '', refusal.facts)
   const code = fillMessage(face.code ?? '', refusal.facts)
-  const write = refusesLogin(refusal.failure) ? loginErrorBodies[format] : errorBodies[format]
+  // A password that is refused in words of its own is a refused login (nlauth §2.7).
+  const isLogin = refusesLogin(refusal.failure) || (context.byPassword && catalogue[refusal.failure].faces.nlauth)
+  const write = isLogin ? loginErrorBodies[format] : errorBodies[format]
   return {
     status: face.status,
     headers: { ...contentTypes[format], ...challengeHeader(face, message, context) },
@@ -34,19 +39,26 @@ export function renderFace(face: WireFace, refusal: Refusal, context: RefusalCon
   }
 }
 
-/** The catalogue's face, with the status that release and settings of the account ask for. */
-function faceOf({ failure, facts }: Refusal, account: Account | undefined): WireFace {
-  const face = wireFace(failure, 'restlet')
-  if (!account) return face
+/** The catalogue's face, with what release and settings of the account ask for. */
+function faceOf(refusal: Refusal, { account, byPassword }: RefusalContext): WireFace {
+  const { failure, facts } = refusal
+  if (!account) return byPassword ? nlauthFace(failure, 'restlet') : wireFace(failure, 'restlet')
   const { release, settings } = account.document
+  const face = byPassword ? nlauthFaceOf(failure, settings) : wireFace(failure, 'restlet')
   if (failure === 'authorization-scheme-unknown' && !holds('other-schemes-are-generic', release)) {
-    // NetSuite knows these two schemes, so their refusal is a refused login (tba §12).
-    return facts?.scheme === 'nlauth' || facts?.scheme === 'bearer' ? { ...face, status: 403 } : schemeRefusedBefore2021
+    // NetSuite knows this scheme, so its refusal is a refused login (tba §12).
+    return facts?.scheme === 'bearer' ? { ...face, status: 403 } : schemeRefusedBefore2021
   }
   if (face.status !== 401) return face
   const status = settings.restletAuthFailureStatus
   if (status !== 'by-release') return { ...face, status }
   return holds('restlet-login-refusal-is-401', release) ? face : { ...face, status: 403 }
+}
+
+/** What nobody has documented is a setting (nlauth §9 rows 1, 2). */
+function nlauthFaceOf(failure: FailureId, settings: Settings): WireFace {
+  const isRefusedByAge = failure === 'restlet-created-since-2021' || failure === 'nlauth-ended'
+  return isRefusedByAge ? settings.passwordLogins.newRestletRefusal : passwordFace(failure, 'restlet', settings)
 }
 
 function redirect(face: WireFace, account: Account, url: string): WireReply {

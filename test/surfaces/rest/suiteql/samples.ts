@@ -11,7 +11,7 @@ import type {
   SuiteQlResult,
 } from '../../../../src/surfaces/rest/suiteql/model.js'
 import { suiteQlRefusal } from '../../../../src/surfaces/rest/suiteql/refusal.js'
-import { fillMessage } from '../../../../src/surfaces/wire-reply.js'
+import { fillMessage } from '../../../../src/failures/message.js'
 import { openSample } from '../../../account/samples.js'
 
 /** 2026-11-22 08:30:05. */

@@ -1,0 +1,11 @@
+/** What a refused password login is answered with, with what the account's settings say about it. Source: reference nlauth §9 rows 2, 5. */
+import type { Settings } from '../account/model/settings.js'
+import { type FailureId, nlauthFace } from '../failures/catalogue.js'
+import { invalidCredentials } from '../failures/faces.js'
+import type { Surface, WireFace } from '../failures/failure.js'
+
+export function passwordFace(failure: FailureId, surface: Surface, settings: Settings | undefined): WireFace {
+  const face = nlauthFace(failure, surface)
+  const code = settings?.passwordLogins.twoFactorRefusalCode
+  return face.code === 'TWO_FA_REQD' && code !== undefined && code !== face.code ? invalidCredentials : face
+}
