@@ -12,7 +12,11 @@ import { makeCertificate } from './certificate.js'
  * the way a reverse proxy does. Its certificate is trusted; names are checked as ever.
  */
 export async function serveNetSuiteHosts(t: Test, upstream: string): Promise<void> {
-  const certificate = makeCertificate(['*.suitetalk.api.netsuite.com', '*.restlets.api.netsuite.com'])
+  const certificate = makeCertificate([
+    '*.suitetalk.api.netsuite.com',
+    '*.restlets.api.netsuite.com',
+    '*.app.netsuite.com',
+  ])
   const server = createServer({ ...certificate, ALPNProtocols: ['http/1.1'] }, (request, response) => {
     handOn(upstream, request, response)
   })
