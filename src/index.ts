@@ -8,23 +8,18 @@
  * await using netsuite = await startMockNetSuite()
  * const account = netsuite.createAccount()
  * const [good] = account.credentials()
- * // sign a GET of good.url with good.consumerKey … and send it
+ * // sign a GET of good.url with good.consumerKey … and send it; sets with a password have a ready good.authorization
  * console.log(account.auditTrail.query()[0])
  * ```
  */
 
 import * as v from 'valibot'
 import type { Account } from './account/account.js'
-import { advanced, parseDuration, runningClock } from './account/clock.js'
-import { type CreateAccountOptions as DirectoryCreateOptions, UnknownAccountError } from './account/directory.js'
-import type { AccountDocument } from './account/model/account.js'
+import type { CreateAccountOptions as DirectoryCreateOptions } from './account/directory.js'
 import { type Release, releaseSchema } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
-import type { AuditRow } from './audit/row.js'
-import type { AuditFilter } from './audit/trail.js'
-import { type CredentialListing, listCredentials } from './credentials.js'
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
-import type { NetSuite } from './netsuite.js'
+import { mockAccount, type MockAccount, type MockAuditTrail, type MockClock } from './mock-account.js'
 import { startServer } from './start.js'
 
 export { AccountExistsError, UnknownAccountError } from './account/directory.js'
@@ -39,6 +34,7 @@ export type { Diagnosis } from './diagnosis/diagnose.js'
 export type { FailureId } from './failures/catalogue.js'
 export type { Confidence, Remedy } from './failures/failure.js'
 export type { Evidence } from './login/verdict.js'
+export type { MockAccount, MockAuditTrail, MockClock, VerificationCode } from './mock-account.js'
 export type { RestletContext } from './surfaces/restlets/behaviours/module.js'
 
 /** Options of `startMockNetSuite`; every one has a default. */
@@ -75,47 +71,6 @@ export interface CreateAccountOptions {
   readonly id?: string
   /** The release it emulates. Default: the template's. */
   readonly release?: string
-}
-
-/** The clock of an account. Durations are texts such as `"7m"`, `"-90s"`, `"1h30m"`. */
-export interface MockClock {
-  now(): Date
-  /** Runs the clock this far from the system's. */
-  offset(duration: string): void
-  /** Moves the clock on, running or frozen. */
-  advance(duration: string): void
-  /** Stops the clock, by default now. Throws `RangeError` for a date that is none. */
-  freeze(at?: Date): void
-  /** Back to the system's time. */
-  reset(): void
-}
-
-/** The login audit trail of an account. */
-export interface MockAuditTrail {
-  /** Matching rows, newest first. */
-  query(filter?: AuditFilter): AuditRow[]
-}
-
-/** One account of the server. Once it is deleted, changing it throws `UnknownAccountError`. */
-export interface MockAccount {
-  readonly id: string
-  /** What an administrator configured, defaults filled in. Read-only; change it with `update`. */
-  readonly document: AccountDocument
-  readonly clock: MockClock
-  readonly auditTrail: MockAuditTrail
-  /** Ready credential sets, good and bad, each with what happens when it is used now. */
-  credentials(): CredentialListing[]
-  /** One credential set by name; throws when there is none. */
-  credential(name: string): CredentialListing
-  /**
-   * Replaces the document by what `change` returns; validated as a fixture is. Throws `InvalidAccountError`.
-   * `change` gets a copy of its own, which it may alter and return.
-   */
-  update(change: (document: AccountDocument) => AccountDocument): void
-  /** Back to the fixture, or to the state the account was created in. */
-  reset(): void
-  /** Deletes the account and all it remembers; deleted once more, nothing happens. */
-  delete(): void
 }
 
 export interface MockNetSuite extends AsyncDisposable {
@@ -203,69 +158,4 @@ function readRelease(text: string): Release {
 
 function directoryOptions({ release, ...others }: CreateAccountOptions): DirectoryCreateOptions {
   return release === undefined ? others : { ...others, release: readRelease(release) }
-}
-
-function mockAccount(netsuite: NetSuite, account: Account, url: string): MockAccount {
-  const { directory } = netsuite
-  // The id may be taken again by another account, so it is not enough to look the id up.
-  const isHere = () => directory.get(account.id) === account
-  const mustBeHere = () => {
-    if (isHere()) return
-    throw new UnknownAccountError(`Account ${account.id} was deleted; create one with createAccount`)
-  }
-  const setClock = (clock: Account['clock']) => {
-    mustBeHere()
-    account.setClock(clock)
-    directory.noteChange(account)
-  }
-  const credentials = () => listCredentials(netsuite, account, url)
-  return {
-    id: account.id,
-    get document() {
-      return account.document
-    },
-    clock: {
-      now: () => new Date(account.now(netsuite.systemNow())),
-      offset: duration => setClock({ offsetMs: milliseconds(duration), frozenAtMs: null }),
-      advance: duration => setClock(advanced(account.clock, milliseconds(duration))),
-      freeze: at => setClock({ offsetMs: 0, frozenAtMs: at ? instant(at) : account.now(netsuite.systemNow()) }),
-      reset: () => setClock(runningClock),
-    },
-    auditTrail: { query: filter => netsuite.trail(account).query(filter) },
-    credentials,
-    credential(name) {
-      const found = credentials().find(one => one.name === name)
-      if (found) return found
-      throw new RangeError(
-        `Account ${account.id} has no credential set ${JSON.stringify(name)}; it has ${account.document.credentials.map(one => one.name).join(', ')}`,
-      )
-    },
-    update(change) {
-      mustBeHere()
-      directory.change(account, change(structuredClone(account.document)))
-    },
-    reset() {
-      mustBeHere()
-      directory.reset(account)
-    },
-    delete() {
-      if (isHere()) directory.delete(account)
-    },
-  }
-}
-
-function milliseconds(duration: string): number {
-  const ms = parseDuration(duration)
-  if (ms === undefined)
-    throw new RangeError(`${JSON.stringify(duration)} is no duration; write "7m", "-90s" or "1h30m"`)
-  return ms
-}
-
-function instant(date: Date): number {
-  const ms = date.getTime()
-  if (Number.isNaN(ms))
-    throw new RangeError(
-      'the clock cannot be frozen at an invalid date; give one such as new Date("2026-11-22T08:00:00Z")',
-    )
-  return ms
 }

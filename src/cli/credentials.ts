@@ -1,12 +1,13 @@
 /** `mock-netsuite credentials`: the magic credentials of the fixtures. */
 import { type CredentialListing, listCredentials } from '../credentials.js'
 import { chosenAccount, openFixtures } from './offline.js'
-import { readArgs, UsageError, type Verb } from './verb.js'
+import { shellQuote } from './shell.js'
+import { readArgs, readBase, UsageError, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite credentials [name] [options]
 
 Lists the ready credential sets of the fixtures: those that work, and one for each failure that lives in an account.
-With a name, prints that set in full.
+With a name, prints that set in full, secrets and password included: the fixtures hold nothing but test data.
 
   --account <id>     one account only (default: all)
   --fixtures <path>  a fixtures folder, or one account file (default: the fixtures that come along)
@@ -41,17 +42,6 @@ export const credentials: Verb = async args => {
   return 0
 }
 
-/** The base URL without a slash at its end. */
-function readBase(text: string): string {
-  if (URL.canParse(text)) {
-    const { protocol, search, hash } = new URL(text)
-    if (/^https?:$/.test(protocol) && search === '' && hash === '') return text.replace(/\/$/, '')
-  }
-  throw new UsageError(
-    `--url must be where the server is reached, such as "http://127.0.0.1:8080", without a query, found "${text}"`,
-  )
-}
-
 function table(sets: readonly CredentialListing[]): string {
   const width = Math.max(...sets.map(one => one.name.length))
   const lines: string[] = []
@@ -66,12 +56,17 @@ function table(sets: readonly CredentialListing[]): string {
   return [
     ...lines.slice(1),
     '',
-    'mock-netsuite credentials "<name>" prints one in full, mock-netsuite sign GET <url> --as "<name>" signs with it.',
+    'mock-netsuite credentials "<name>" prints one in full, mock-netsuite sign GET <url> --as "<name>" calls with it.',
   ].join('\n')
 }
 
+/** Without the fields it does not use: the secrets of a signature in a set with a password, and the reverse. */
 function full(set: CredentialListing): string {
-  return Object.entries(set)
+  const { method, url, name, account, body } = set
+  const command = ['sign', method, shellQuote(url), '--as', shellQuote(name), '--account', account]
+  if (body !== undefined) command.push('--data', shellQuote(body))
+  return [...Object.entries(set), ['try', `mock-netsuite ${command.join(' ')}`]]
+    .filter(([, value]) => value !== '')
     .map(([key, value]) => `${`${key}:`.padEnd(16)} ${String(value)}`)
     .join('\n')
 }

@@ -40,8 +40,13 @@ function overview(): string {
     `${name.padEnd(width)}  ${restlet.padEnd(32)}  ${rest.padEnd(31)}  ${trail}`
   return [
     columns('failure', 'RESTlet answer', 'REST answer', 'login audit trail'),
-    ...failureIds.map(id => columns(id, wire(id, 'restlet'), wire(id, 'rest'), audit(id))),
+    ...failureIds.map(id => columns(id, wire(id, restletFace(id)), wire(id, 'rest'), audit(id))),
   ].join('\n')
+}
+
+/** A RESTlet that is called with a password answers as NLAuth does. */
+function restletFace(id: FailureId): FaceSurface {
+  return catalogue[id].faces.restlet ? 'restlet' : 'nlauth'
 }
 
 function wire(id: FailureId, surface: FaceSurface): string {
@@ -52,6 +57,10 @@ function wire(id: FailureId, surface: FaceSurface): string {
 const surfaces: readonly (readonly [surface: FaceSurface, label: string])[] = [
   ['restlet', 'RESTlet answer'],
   ['rest', 'REST answer'],
+  ['nlauth', 'NLAuth answer'],
+  ['tokens', 'Token service'],
+  ['flow', 'TBA flow'],
+  ['pages', 'Login page'],
   ['soap', 'SOAP fault'],
 ]
 
@@ -69,6 +78,18 @@ function audit(id: FailureId): string {
   return audit.status === 'Failure' ? `Failure, ${audit.detail}` : audit.status === 'Success' ? 'Success' : 'no row'
 }
 
+/** The Detail words of surfaces that have their own. */
+function otherWords(id: FailureId): string {
+  const { audit } = catalogue[id]
+  if (audit.status !== 'Failure') return ''
+  const others = [
+    [audit.restDetail, 'over REST and SOAP'],
+    [audit.flowDetail, 'in the TBA flow'],
+    [audit.passwordDetail, 'with a password'],
+  ] as const
+  return others.flatMap(([detail, where]) => (detail === undefined ? [] : [`; ${detail} ${where}`])).join('')
+}
+
 function describe(id: FailureId): string {
   const failure = catalogue[id]
   const { remedy } = failure
@@ -78,7 +99,7 @@ function describe(id: FailureId): string {
     failure.cause,
     '',
     ...answers(id),
-    `Audit trail       ${audit(id)}`,
+    `Audit trail       ${audit(id)}${otherWords(id)}`,
     `Lives in          the ${failure.origin}`,
     `Who repairs it    ${remedy.who}`,
     ...remedy.steps.map((step, index) => `  ${index + 1}. ${step}`),

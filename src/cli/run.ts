@@ -18,6 +18,10 @@ const verbs: Readonly<Record<string, { readonly summary: string; load(): Promise
     summary: 'print a ready curl command for a signed request',
     load: async () => (await import('./sign.js')).sign,
   },
+  otp: {
+    summary: 'print the one-time password of a user',
+    load: async () => (await import('./otp.js')).otp,
+  },
   failures: {
     summary: 'print the failure catalogue, or one failure',
     load: async () => (await import('./failures.js')).failures,

@@ -1,15 +1,17 @@
 /** `mock-netsuite sign METHOD URL`: a ready curl command. */
 
-import { listCredentials } from '../credentials.js'
+import { type CredentialListing, listCredentials } from '../credentials.js'
 import { authorizationHeader, type SignOptions, UnsignableUrlError } from '../sign.js'
 import { chosenAccount, openFixtures } from './offline.js'
+import { shellQuote } from './shell.js'
 import { readArgs, UsageError, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite sign <METHOD> <URL> [options]
 
 Prints a curl command whose Authorization header is signed for this request, good for five minutes and one call.
+With a credential set that logs in with a password, the header holds the password instead (NLAuth) and is not signed.
 
-  --as <name>        the credential set to sign with (default: the first of the account)
+  --as <name>        the credential set to call with (default: the first of the account)
   --account <id>     the account (default: the first of the fixtures)
   --fixtures <path>  a fixtures folder, or one account file (default: the fixtures that come along)
   --data <text>      a body for curl to send, not signed
@@ -58,10 +60,26 @@ export const sign: Verb = async args => {
       `account ${account.id} has no credential set ${values.as === undefined ? 'at all' : `"${values.as}"`}; it has ${sets.map(one => one.name).join(', ')}`,
     )
   }
-  const nonce = values.nonce === undefined ? {} : { nonce: values.nonce }
-  const header = signed({ method, url, credentials, timestamp, ...nonce })
+  const { nonce } = values
+  const header =
+    credentials.authentication === 'nlauth'
+      ? withPassword(credentials, values)
+      : signed({ method, url, credentials, timestamp, ...(nonce === undefined ? {} : { nonce }) })
   console.log(values.header ? header : curlCommand(method.toUpperCase(), new URL(url).href, header, values.data))
   return 0
+}
+
+/** The NLAuth header of a set, which has nothing of a signature. */
+function withPassword(
+  { name, authorization }: CredentialListing,
+  { timestamp, nonce }: { readonly timestamp?: string | undefined; readonly nonce?: string | undefined },
+): string {
+  if (timestamp !== undefined || nonce !== undefined) {
+    const option = timestamp === undefined ? '--nonce' : '--timestamp'
+    throw new UsageError(`"${name}" logs in with a password, which is not signed: leave ${option} out`)
+  }
+  if (authorization === undefined) throw new TypeError(`the credential set "${name}" came without its header`)
+  return authorization
 }
 
 function signed(options: SignOptions): string {
@@ -87,9 +105,4 @@ function curlCommand(method: string, url: string, header: string, data: string |
   ]
   if (data !== undefined) parts.push(`--data-raw ${shellQuote(data)}`)
   return parts.join(' ')
-}
-
-/** Single quotes; a single quote inside ends them, stands escaped, and opens them again. */
-function shellQuote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -70,6 +70,8 @@ function banner({ netsuite, url }: RunningServer, madeUpToken: string | undefine
     '',
     `  RESTlets      ${url}/app/site/hosting/restlet.nl`,
     `  REST          ${url}/services/rest`,
+    `  tokens        ${url}/rest/tokeninfo, and issuetoken, requesttoken …`,
+    `  login pages   ${url}/app/login/secure/login.nl`,
     `  control API   ${url}/_mock/health`,
     ...(madeUpToken === undefined ? [] : [`  control token ${madeUpToken}`]),
     '',

@@ -41,7 +41,7 @@ export function openApiDocument(routes: readonly ControlRoute[]): unknown {
   }
 }
 
-function operation({ method, path, summary, query, body, success, open }: ControlRoute): unknown {
+function operation({ method, path, summary, query, body, success, produces, open }: ControlRoute): unknown {
   const pathParameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -66,15 +66,22 @@ function operation({ method, path, summary, query, body, success, open }: Contro
     responses: {
       [status]: {
         description: meaning,
-        ...(status === 204 ? {} : { content: { 'application/json': { schema: {} } } }),
+        ...(status === 204 ? {} : { content: successContent(produces) }),
       },
       default: { $ref: '#/components/responses/Problem' },
     },
   }
 }
 
+/** What a route answers: any JSON, or text of another media type. */
+function successContent(produces: string | undefined): unknown {
+  return produces === undefined
+    ? { 'application/json': { schema: {} } }
+    : { [produces]: { schema: { type: 'string' } } }
+}
+
 function operationId(method: string, path: string): string {
-  const words = path.split(/[/:-]+/).filter(word => word !== '')
+  const words = path.split(/[/:.-]+/).filter(word => word !== '')
   return method.toLowerCase() + words.map(word => (word[0] ?? '').toUpperCase() + word.slice(1)).join('')
 }
 

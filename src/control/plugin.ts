@@ -53,9 +53,11 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
         baseUrl: `${request.protocol}://${request.headers.host ?? 'localhost'}`,
       }
       const { status, body } = await route.handle(wanted)
-      reply.code(status)
-      return body === undefined
-        ? reply.send()
+      // Codes and secrets are old as soon as they are read.
+      reply.code(status).header('cache-control', 'no-store')
+      if (body === undefined) return reply.send()
+      return typeof body === 'string' && route.produces !== undefined
+        ? reply.type(`${route.produces}; charset=utf-8`).send(body)
         : reply.type('application/json; charset=utf-8').send(JSON.stringify(body, null, 2))
     },
   })

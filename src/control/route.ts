@@ -19,7 +19,7 @@ export interface ControlRequest {
 
 export interface ControlAnswer {
   readonly status: number
-  /** `undefined` for an answer without a body. */
+  /** What becomes JSON, or the text of a route that produces something else; `undefined` for an answer without a body. */
   readonly body?: unknown
 }
 
@@ -34,6 +34,8 @@ export interface ControlRoute {
   readonly body?: v.GenericSchema
   /** The status of success and what it means. */
   readonly success: readonly [status: number, meaning: string]
+  /** The media type of a success that is text as it stands. Default: JSON. */
+  readonly produces?: string
   /** Served without the control token. */
   readonly open?: true
   handle(request: ControlRequest): ControlAnswer | Promise<ControlAnswer>

@@ -1,29 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import t, { type Test } from 'tap'
-import { run } from '../../src/cli/run.js'
-
-/** Runs the command in this process and captures what it prints. */
-async function cli(t: Test, ...args: string[]) {
-  const out: string[] = []
-  const errors: string[] = []
-  const log = t.intercept(console, 'log', { value: (text: string) => out.push(text) })
-  const error = t.intercept(console, 'error', { value: (text: string) => errors.push(text) })
-  try {
-    return { code: await run(args), out: () => out.join('\n'), errors: () => errors.join('\n') }
-  } finally {
-    log.restore()
-    error.restore()
-  }
-}
+import { execFileSync, spawnSync } from 'node:child_process'
+import t from 'tap'
+import { cli } from './cli.js'
 
 t.test('without a command, and with --help, the usage is printed', async t => {
   const nothing = await cli(t)
   t.equal(nothing.code, 2)
   const help = await cli(t, '--help')
   t.equal(help.code, 0)
-  for (const verb of ['start', 'check', 'credentials', 'sign', 'failures'])
+  for (const verb of ['start', 'check', 'credentials', 'sign', 'otp', 'failures'])
     t.match(help.out(), new RegExp(`^  ${verb} `, 'm'))
-  for (const verb of ['start', 'check', 'credentials', 'sign', 'failures']) {
+  for (const verb of ['start', 'check', 'credentials', 'sign', 'otp', 'failures']) {
     const own = await cli(t, verb, '--help')
     t.equal(own.code, 0)
     t.match(own.out(), `Usage: mock-netsuite ${verb}`)
@@ -62,6 +48,19 @@ t.test('a bad value is named with what was expected, and exits with 2', async t 
     [['credentials', '--url', 'rubbish'], /--url must be where the server is reached.*found "rubbish"/],
     [['credentials', '--url', 'ftp://localhost'], /--url must be .*found "ftp:\/\/localhost"/],
     [['credentials', '--url', 'http://localhost?a=1'], /--url must be .*without a query/],
+    [['credentials', '--url', 'http://ana:secret@localhost'], /--url must be /],
+    [
+      ['sign', 'GET', 'http://localhost/', '--as', 'NLAuth: good', '--nonce', 'abcdefgh'],
+      /not signed: leave --nonce out/,
+    ],
+    [['sign', 'GET', 'http://localhost/', '--as', 'NLAuth: good', '--timestamp', '1'], /leave --timestamp out/],
+    [['otp'], /wants the e-mail address of a user/],
+    [['otp', 'a@example.com', 'b@example.com'], /wants at most one e-mail address, found 2/],
+    [['otp', 'administrator@example.com', '--account', '42'], /--account: There is no account "42"/],
+    [['otp', 'administrator@example.com', '--control-token', 'open-sesame'], /give its --url too/],
+    [['otp', 'administrator@example.com', '--url', 'http://localhost', '--fixtures', 'x'], /leave --fixtures out/],
+    [['otp', 'administrator@example.com', '--url', 'localhost:8080'], /--url must be where the server is reached/],
+    [['otp', 'administrator@example.com', '--json', '--qr'], /leave --qr out/],
     [['failures', 'token-revokd'], /there is no failure "token-revokd", did you mean "token-revoked"/],
     [['failures', 'token-revoked', 'nonce-used'], /wants at most one id, found 2: "token-revoked" "nonce-used"/],
     [['check', 'fixtures', 'more'], /wants at most one path, found 2: "fixtures" "more"/],
@@ -111,8 +110,97 @@ t.test('credentials lists all sets with their outcome, one in full, or JSON', as
   t.match(
     (await cli(t, 'credentials', 'good', '--url', 'https://mock.localhost:1/')).out(),
     /https:\/\/mock\.localhost:1\/app/,
+    'even where the host name is that of no account',
   )
 })
+
+t.test(
+  'a set with a password is printed in full, without what belongs to signatures, and with the line to try',
+  async t => {
+    const { out } = await cli(t, 'credentials', 'NLAuth: good')
+    const [first = ''] = out().split('\n\n')
+    t.match(first, /^authentication: +nlauth$/m)
+    t.match(first, /^password: +\S/m)
+    t.match(
+      first,
+      /^authorization: +NLAuth nlauth_account=1234567, nlauth_email=\S+%40example\.com, nlauth_signature=/m,
+    )
+    t.notMatch(first, /^(consumerKey|consumerSecret|tokenId|tokenSecret):/m)
+    t.match(first, /^try: +mock-netsuite sign GET 'http:\/\/127.*' --as 'NLAuth: good' --account 1234567$/m)
+    const signed = (await cli(t, 'credentials', 'good', '--account', '1234567')).out()
+    t.notMatch(signed, /^(password|authorization):/m)
+  },
+)
+
+t.test('sign --as a set with a password prints its NLAuth header, and a curl line that sends it', async t => {
+  const url = 'http://localhost:8080/app/site/hosting/restlet.nl?script=57&deploy=1'
+  const header = (await cli(t, 'sign', 'GET', url, '--as', 'NLAuth: good', '--header')).out()
+  t.match(header, /^NLAuth nlauth_account=1234567, nlauth_email=[^ ,]+%40example\.com, nlauth_signature=[^ ,]+$/)
+  const line = (await cli(t, 'sign', 'post', url, '--as', 'NLAuth: good', '--data', '{"a":"it\'s $HOME"}')).out()
+  t.same(argumentsOf(line), [
+    'curl',
+    '-i',
+    '-g',
+    '-X',
+    'POST',
+    url,
+    '-H',
+    `Authorization: ${header}`,
+    '-H',
+    'Content-Type: application/json',
+    '--data-raw',
+    '{"a":"it\'s $HOME"}',
+  ])
+})
+
+/** What a shell makes of a line. */
+function argumentsOf(line: string): string[] {
+  const print = 'printf "%s\\0" "$@"'
+  const text = execFileSync('bash', ['-c', `set -- ${line}; ${print}`], { encoding: 'utf8' })
+  return text.split('\0').slice(0, -1)
+}
+
+t.test('a shell reads every printed line as it was meant, whatever is in URL, data and names', async t => {
+  const fixtures = t.testdir({ 'a.json': JSON.stringify(hostileAccount) })
+  const nasty = `';$(touch x)\`id\`"!\\\n*?~{a,b}`
+  const url = "http://localhost/app/site/hosting/restlet.nl?script=1&deploy=1&q='$(id)"
+  for (const name of ["it's $(id)", "good'; id"]) {
+    const line = (await cli(t, 'sign', 'GET', url, '--as', name, '--fixtures', fixtures, '--data', nasty)).out()
+    const words = argumentsOf(line)
+    t.equal(words.length, 12, name)
+    t.equal(words.at(-1), nasty)
+    t.equal(words[5], new URL(url).href)
+    const full = (await cli(t, 'credentials', name, '--fixtures', fixtures)).out()
+    const again = argumentsOf(/^try: +mock-netsuite (.*)$/m.exec(full)?.[1] ?? '')
+    t.equal(again[again.indexOf('--as') + 1], name)
+    t.equal((await cli(t, ...again, '--fixtures', fixtures)).code, 0, 'the line to try works')
+  }
+})
+
+const hostileAccount = {
+  id: '7777777',
+  name: 'Acme',
+  release: '2020.2',
+  integrations: [{ id: 1, name: 'One', consumerKey: 'a'.repeat(64), consumerSecret: 'b'.repeat(64) }],
+  roles: [{ id: 1001, name: 'Role', permissions: { 'Log in using Access Tokens': 'Full', SuiteScript: 'View' } }],
+  users: [{ id: 5, name: 'Ana', email: 'ana@example.com', roles: [1001], password: `'"$(id)\\\`,;= 1` }],
+  tokens: [
+    { id: 1, name: 'T', tokenId: 'c'.repeat(64), tokenSecret: 'd'.repeat(64), integration: 1, user: 5, role: 1001 },
+  ],
+  scripts: [
+    {
+      id: 1,
+      scriptId: 'customscript_echo',
+      name: 'Echo',
+      behaviour: { kind: 'echo' },
+      deployments: [{ id: 1, scriptId: 'customdeploy_echo' }],
+    },
+  ],
+  credentials: [
+    { name: "it's $(id)", token: 1 },
+    { name: "good'; id", login: { user: 5 } },
+  ],
+}
 
 t.test('sign prints a curl line that quotes what the shell would touch', async t => {
   const { out } = await cli(
@@ -156,6 +244,10 @@ t.test('failures prints the table, one failure in words, or JSON', async t => {
   t.match(one.out(), /Where +Setup > Users\/Roles > Access Tokens/)
   t.match(one.out(), /^RESTlet answer +401 INVALID_LOGIN_ATTEMPT "Invalid login attempt\."$/m)
   t.match(one.out(), /^REST answer +401 INVALID_LOGIN "Invalid login attempt\. For more details/m)
+  const password = (await cli(t, 'failures', 'password-wrong')).out()
+  t.match(password, /^NLAuth answer +401 INVALID_LOGIN_CREDENTIALS "You have entered/m)
+  t.match(password, /^Login page +401 INVALID_LOGIN_CREDENTIALS "You have entered/m)
+  t.match(table.out(), /^password-wrong +401 INVALID_LOGIN_CREDENTIALS +- +Failure, INVALID_LOGIN_CREDENTIALS$/m)
   t.match((await cli(t, 'failures', 'soap-feature-disabled')).out(), /^SOAP fault +500 WS_FEATURE_REQD/m)
   t.match(JSON.parse((await cli(t, 'failures', 'nonce-used', '--json')).out()), {
     id: 'nonce-used',

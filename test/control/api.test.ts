@@ -1,39 +1,7 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
 import { sampleServer } from '../sample-server.js'
-
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-async function control() {
-  const server = await sampleServer()
-  const call = async (method: Method, path: string, body?: unknown) => {
-    const payload = body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }
-    const answer = await server.app.inject({
-      method,
-      url: `/_mock${path}`,
-      headers: { host: 'localhost:8080', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...payload,
-    })
-    return {
-      status: answer.statusCode,
-      type: String(answer.headers['content-type']),
-      body: answer.body === '' ? undefined : answer.json(),
-    }
-  }
-  /** Calls the static RESTlet with the token of that index: does it work? */
-  const login = async (tokenIndex = 0) => {
-    const url = '/app/site/hosting/restlet.nl?script=63&deploy=1'
-    const answer = await server.app.inject({
-      url,
-      headers: {
-        host: 'localhost',
-        authorization: server.sign('GET', url, tokenIndex),
-        'content-type': 'application/json',
-      },
-    })
-    return answer.statusCode
-  }
-  return { ...server, call, login }
-}
+import { control } from './samples.js'
 
 t.test('health says status, version, release and number of accounts', async t => {
   const { call } = await control()
@@ -421,7 +389,42 @@ t.test('the OpenAPI document describes every route that is served, and nothing e
     }
   }
   t.ok(described.includes('PUT /_mock/accounts/{account}/clock'))
-  t.equal(described.length, 40)
+  t.equal(described.length, 45)
+})
+
+t.test('the OpenAPI document is one, and says which answers are no JSON', async t => {
+  const { call } = await control()
+  const { body } = await call('GET', '/openapi.json')
+  const { paths } = JSON.parse(JSON.stringify(body))
+  t.same(await new Validator().validate(body), { valid: true })
+  const image = paths['/_mock/accounts/{account}/users/{key}/verification-code.svg'].get
+  t.same(Object.keys(image.responses[200].content), ['image/svg+xml'])
+  t.same(Object.keys(paths['/_mock/health'].get.responses[200].content), ['application/json'])
+})
+
+t.test('the URLs of a new account name every door, here and at NetSuite', async t => {
+  const { call } = await control()
+  const { body } = await call('POST', '/accounts', { from: '1234567_SB1', id: '7654321_SB2' })
+  t.match(body.urls, {
+    base: 'http://localhost:8080',
+    rest: 'http://localhost:8080/services/rest',
+    tokeninfo: 'http://localhost:8080/rest/tokeninfo',
+    issuetoken: 'http://localhost:8080/rest/issuetoken',
+    requesttoken: 'http://localhost:8080/rest/requesttoken',
+    authorizetoken: 'http://localhost:8080/app/login/secure/authorizetoken.nl',
+    netsuiteRestletHost: 'https://7654321-sb2.restlets.api.netsuite.com',
+    netsuiteSystemDomain: 'https://7654321-sb2.app.netsuite.com',
+  })
+})
+
+t.test('every URL of an account on this server is served', async t => {
+  const { call, app } = await control()
+  const { body } = await call('POST', '/accounts', {})
+  const { base, rest, netsuiteRestletHost: _restlets, netsuiteSystemDomain: _system, ...doors } = body.urls
+  for (const [name, url] of Object.entries({ ...doors, rest: `${rest}/record/v1/customer` })) {
+    const answer = await app.inject({ url: String(url).slice(base.length), headers: { host: 'localhost' } })
+    t.not(answer.statusCode, 404, name)
+  }
 })
 
 t.test('a body that is nested too deeply is refused, however deep', async t => {

@@ -25,10 +25,22 @@ function summary(account: Account) {
 
 /** The URLs an account is reached by: on this server, and as NetSuite would have it. */
 export function accountUrls(account: Account, baseUrl: string) {
+  const label = hostLabel(account.id)
   return {
     base: baseUrl,
     restlet: `${baseUrl}/app/site/hosting/restlet.nl`,
-    netsuiteRestletHost: `https://${hostLabel(account.id)}.restlets.api.netsuite.com`,
+    rest: `${baseUrl}/services/rest`,
+    login: `${baseUrl}/app/login/secure/login.nl`,
+    issuetoken: `${baseUrl}/rest/issuetoken`,
+    revoketoken: `${baseUrl}/rest/revoketoken`,
+    tokeninfo: `${baseUrl}/rest/tokeninfo`,
+    roles: `${baseUrl}/rest/roles`,
+    datacenterurls: `${baseUrl}/rest/datacenterurls`,
+    requesttoken: `${baseUrl}/rest/requesttoken`,
+    authorizetoken: `${baseUrl}/app/login/secure/authorizetoken.nl`,
+    accesstoken: `${baseUrl}/rest/accesstoken`,
+    netsuiteRestletHost: `https://${label}.restlets.api.netsuite.com`,
+    netsuiteSystemDomain: `https://${label}.app.netsuite.com`,
   }
 }
 

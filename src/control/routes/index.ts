@@ -1,7 +1,15 @@
 /** All routes of the control API. */
 import type { ControlRoute } from '../route.js'
 import { accountRoutes } from './accounts.js'
+import { executionLogRoutes } from './execution-log.js'
 import { partRoutes } from './parts.js'
 import { serverRoutes } from './server.js'
+import { userRoutes } from './users.js'
 
-export const controlRoutes: readonly ControlRoute[] = [...serverRoutes, ...accountRoutes, ...partRoutes]
+export const controlRoutes: readonly ControlRoute[] = [
+  ...serverRoutes,
+  ...accountRoutes,
+  ...partRoutes,
+  ...userRoutes,
+  ...executionLogRoutes,
+]

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import type * as v from 'valibot'
 import type { Account } from '../../account/account.js'
-import type { AccountDocument } from '../../account/model/account.js'
+import { instantOf } from '../../account/clock.js'
+import type { AccountDocument, CredentialSet } from '../../account/model/account.js'
 import { integrationSchema } from '../../account/model/integration.js'
 import { roleSchema } from '../../account/model/role.js'
 import { scriptSchema } from '../../account/model/script.js'
@@ -10,6 +11,8 @@ import { tokenSchema } from '../../account/model/token.js'
 import { userSchema } from '../../account/model/user.js'
 import { nearest } from '../../account/nearest.js'
 import { isObject, type JsonObject } from '../../json-object.js'
+import type { NetSuite } from '../../netsuite.js'
+import { forgetSecondFactor } from '../../two-factor.js'
 import { mergePatch, readObject } from '../body.js'
 import { applyChange } from '../change.js'
 import { ControlProblem } from '../problem.js'
@@ -25,12 +28,20 @@ interface PartTable<N extends PartName> {
   readonly schema: v.GenericSchema
   /** Names besides the internal id by which one is found. */
   readonly names: (part: Part<N>) => readonly string[]
+  /** Is it called so? Default: by one of its names, letter for letter. */
+  readonly isCalled?: (part: Part<N>, name: string) => boolean
   /** How those names are called, for people. */
   readonly namedBy: string
   /** What a new one gets when the request leaves it out. */
   readonly defaults?: () => JsonObject
   /** What a merge patch is applied to, when that is not the whole part. */
   readonly patchBase?: (part: Part<N>, patch: JsonObject) => unknown
+  /** What the summary of the patch adds. */
+  readonly patchNote?: string
+  /** What a patch brings along that does not say it. `now` is an ISO 8601 instant, by the account's clock. */
+  readonly completedPatch?: (part: Part<N>, patch: JsonObject, now: string) => JsonObject
+  /** What else is forgotten when one was changed. */
+  readonly afterPatch?: (netsuite: NetSuite, account: Account, before: Part<N>, patch: JsonObject) => void
   /** What else changes when one is deleted. */
   readonly afterDelete?: (document: AccountDocument, gone: Part<N>) => AccountDocument
 }
@@ -38,12 +49,17 @@ interface PartTable<N extends PartName> {
 const credential = () => randomBytes(32).toString('hex')
 
 /** Deleting tokens takes the credential sets along that use them. */
-function withoutTokens(document: AccountDocument, gone: (token: Part<'tokens'>) => boolean): AccountDocument {
-  const ids = new Set<number>(document.tokens.filter(gone).map(one => one.id))
+function withoutTokens(
+  document: AccountDocument,
+  gone: (token: Part<'tokens'>) => boolean,
+  isSetGone: (set: CredentialSet) => boolean = () => false,
+): AccountDocument {
+  const ids = new Set<number | undefined>(document.tokens.filter(gone).map(one => one.id))
+  const uses = ({ token, service }: CredentialSet) => ids.has(token) || ids.has(service?.token)
   return {
     ...document,
     tokens: document.tokens.filter(one => !ids.has(one.id)),
-    credentials: document.credentials.filter(one => !ids.has(one.token)),
+    credentials: document.credentials.filter(one => !uses(one) && !isSetGone(one)),
   }
 }
 
@@ -52,9 +68,41 @@ const users: PartTable<'users'> = {
   one: 'user',
   schema: userSchema,
   names: user => [user.email, user.name],
+  isCalled: ({ email, name }, text) => name === text || email.toLowerCase() === text.toLowerCase(),
   namedBy: 'e-mail address or name',
+  patchNote:
+    '. A new password counts as changed now, unless passwordChangedAt is sent along; wrong ones are counted anew, a lock stays',
+  completedPatch: withPasswordHistory,
+  // Another secret is another authenticator app (nlauth §7).
+  afterPatch(netsuite, account, before, { otpSecret }) {
+    if (otpSecret !== undefined && otpSecret !== before.otpSecret) forgetSecondFactor(netsuite, account, before)
+  },
   // Deleting a user deletes the tokens (identity §3).
-  afterDelete: (document, gone) => withoutTokens(document, token => token.user === gone.id),
+  afterDelete: (document, gone) =>
+    withoutTokens(
+      document,
+      token => token.user === gone.id,
+      set => set.login?.user === gone.id,
+    ),
+}
+
+/** The most passwords a user remembers. */
+const mostPreviousPasswords = 100
+
+/** A new password is new from now on, nobody has typed it wrong yet, and the old one may not be taken again (identity §4.1). */
+function withPasswordHistory(
+  { password, previousPasswords }: Part<'users'>,
+  patch: JsonObject,
+  now: string,
+): JsonObject {
+  if (typeof patch.password !== 'string' || patch.password === password) return patch
+  const previous = password === undefined ? previousPasswords : [password, ...previousPasswords]
+  return {
+    passwordChangedAt: now,
+    failedLogins: 0,
+    previousPasswords: previous.slice(0, mostPreviousPasswords),
+    ...patch,
+  }
 }
 
 const roles: PartTable<'roles'> = {
@@ -73,7 +121,12 @@ const integrations: PartTable<'integrations'> = {
   namedBy: 'name or consumer key',
   defaults: () => ({ consumerKey: credential(), consumerSecret: credential() }),
   // Deleting an integration revokes its tokens for good (identity §2); without the record nothing of them is left to show.
-  afterDelete: (document, gone) => withoutTokens(document, token => token.integration === gone.id),
+  afterDelete: (document, gone) =>
+    withoutTokens(
+      document,
+      token => token.integration === gone.id,
+      ({ login, service }) => login?.application === gone.id || service?.integration === gone.id,
+    ),
 }
 
 const tokens: PartTable<'tokens'> = {
@@ -137,17 +190,19 @@ function routesOf<N extends PartName>(table: PartTable<N>): readonly ControlRout
     {
       method: 'PATCH',
       path: member,
-      summary: `Changes a ${one}, ${byKey}, by JSON merge patch`,
+      summary: `Changes a ${one}, ${byKey}, by JSON merge patch${table.patchNote ?? ''}`,
       success: [200, `the ${one} after the change`],
       handle(request) {
         const account = accountOf(request)
         const { part, index } = find(table, account, request)
-        const patch = readObject(request.body)
+        const sent = readObject(request.body)
+        const patch = table.completedPatch?.(part, sent, instantOf(request.netsuite.now(account))) ?? sent
         const list: readonly unknown[] = account.document[name]
         applyChange(request.netsuite, account, {
           ...account.document,
           [name]: list.with(index, mergePatch(table.patchBase?.(part, patch) ?? part, patch)),
         })
+        table.afterPatch?.(request.netsuite, account, part, sent)
         return answer(200, account.document[name][index])
       },
     },
@@ -177,17 +232,25 @@ function completed<N extends PartName>(table: PartTable<N>, part: JsonObject, { 
   return { ...part, name }
 }
 
+interface FoundPart<N extends PartName> {
+  readonly part: Part<N>
+  readonly index: number
+}
+
+/** @param isPreferred which one is meant when several have the name; default: the first */
 function find<N extends PartName>(
   table: PartTable<N>,
   { id, document }: Account,
   { params }: ControlRequest,
-): { readonly part: Part<N>; readonly index: number } {
+  isPreferred: (part: Part<N>) => boolean = () => true,
+): FoundPart<N> {
   const key = params.key ?? ''
   const list: readonly Part<N>[] = document[table.name]
-  const byId = list.findIndex(part => String(part.id) === key)
-  const index = byId >= 0 ? byId : list.findIndex(part => table.names(part).includes(key))
-  const part = list[index]
-  if (part) return { part, index }
+  const isCalled = table.isCalled ?? ((part, name) => table.names(part).includes(name))
+  const byId = list.filter(part => String(part.id) === key)
+  const found = byId.length > 0 ? byId : list.filter(part => isCalled(part, key))
+  const part = found.find(isPreferred) ?? found[0]
+  if (part) return { part, index: list.indexOf(part) }
   throw new ControlProblem(
     404,
     `Account ${id} has no ${table.one} ${JSON.stringify(key)}${nearest(
@@ -195,6 +258,16 @@ function find<N extends PartName>(
       list.flatMap(other => table.names(other)),
     )}`,
   )
+}
+
+/** The user that `:key` names; of several with one e-mail address, the one with an authenticator app. */
+export function userOf(request: ControlRequest): Part<'users'> {
+  return find(users, accountOf(request), request, user => user.otpSecret !== undefined).part
+}
+
+/** The integration record that `:key` names. */
+export function integrationOf(request: ControlRequest): Part<'integrations'> {
+  return find(integrations, accountOf(request), request).part
 }
 
 export const partRoutes: readonly ControlRoute[] = [

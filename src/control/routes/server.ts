@@ -1,12 +1,9 @@
 /** The server as a whole: health, the failure catalogue, attempts by operation id. */
-
-import { requiresTwoFactor } from '../../account/model/role.js'
 import { nearest } from '../../account/nearest.js'
 import { defaultRelease } from '../../account/releases.js'
-import type { AttemptRecord } from '../../audit/attempts.js'
-import { diagnose } from '../../diagnosis/diagnose.js'
 import { catalogue, failureIds, isFailureId } from '../../failures/catalogue.js'
 import { version } from '../../version.js'
+import { attemptView } from '../attempt.js'
 import { ControlProblem } from '../problem.js'
 import { answer, type ControlRoute } from '../route.js'
 
@@ -59,7 +56,7 @@ const attempt: ControlRoute = {
   success: [200, 'the attempt'],
   handle({ netsuite, params }) {
     const record = netsuite.attempt(params.operationId ?? '')
-    if (record) return answer(200, describe(record))
+    if (record) return answer(200, attemptView(record))
     throw new ControlProblem(
       404,
       `No attempt with this operation id is remembered. Take the id from the X-N-OperationId header of the answer, or from a row of the login audit trail; the latest 1000 refused and 200 granted attempts of each account are kept.`,
@@ -68,43 +65,3 @@ const attempt: ControlRoute = {
 }
 
 export const serverRoutes: readonly ControlRoute[] = [health, failures, failure, attempt]
-
-/** An attempt for people and tests. The signature is left out: it is of no use to a reader. */
-function describe(record: AttemptRecord) {
-  const { attempt, known, account, refusal } = record
-  const { request } = attempt
-  const diagnosis = diagnose(record)
-  return {
-    operationId: record.operationId,
-    date: new Date(record.at).toISOString(),
-    account: account?.id ?? null,
-    surface: request.surface,
-    request: {
-      method: request.method,
-      path: request.path,
-      query: request.query,
-      host: request.received.authority,
-      ...(request.forwarded ? { forwardedAs: `${request.forwarded.scheme}://${request.forwarded.authority}` } : {}),
-      address: request.address,
-      userAgent: request.userAgent,
-    },
-    credential: attempt.credential,
-    ...(attempt.credential === 'tba'
-      ? { oauth: Object.fromEntries(attempt.header.parameters.filter(([name]) => name !== 'oauth_signature')) }
-      : {}),
-    user: known.user ? { id: known.user.id, name: known.user.name, email: known.user.email } : null,
-    role: known.role
-      ? { id: known.role.id, name: known.role.name, twoFactorRequired: requiresTwoFactor(known.role) }
-      : null,
-    integration: known.integration ? { id: known.integration.id, name: known.integration.name } : null,
-    token: known.token ? { id: known.token.id, name: known.token.name } : null,
-    verdict: record.matchedUrl === undefined ? 'refused' : 'granted',
-    matchedUrl: record.matchedUrl ?? null,
-    permissions: record.permissions,
-    status: record.status ?? null,
-    failure: refusal?.failure ?? null,
-    reason: diagnosis?.summary ?? null,
-    remedy: diagnosis?.remedy ?? null,
-    diagnosis,
-  }
-}
