@@ -66,7 +66,7 @@ t.test('the table of magic credentials is the one the fixtures give', async t =>
     ),
   )
   // To repair the table after a change of the fixtures, copy what this assertion expected into the README.
-  t.equal(table, `| Account | Credentials | A signed call is answered with |\n| --- | --- | --- |\n${rows.join('')}`)
+  t.equal(table, `| Account | Credentials | A call is answered with |\n| --- | --- | --- |\n${rows.join('')}`)
 })
 
 t.test('the fixture of the README is a valid account', async t => {
@@ -80,7 +80,7 @@ t.test('the README says that it is not affiliated with Oracle', async t => {
 })
 
 t.test('every verb and option the README names exists', async t => {
-  const help = ['start', 'check', 'credentials', 'sign', 'failures']
+  const help = ['start', 'check', 'credentials', 'sign', 'otp', 'failures']
     .map(verb => spawnSync(process.execPath, ['dist/cli.js', verb, '--help'], { cwd: root, encoding: 'utf8' }).stdout)
     .join('\n')
   const options = new Set([...readme.matchAll(/(?<=[\s`])--[a-z][a-z-]+/g)].map(([option]) => option))
