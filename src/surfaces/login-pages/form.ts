@@ -11,7 +11,7 @@ import {
 } from './actions.js'
 import { allow, deny } from './consent.js'
 import { type View, viewOf } from './view.js'
-import { become, type Visit } from './visit.js'
+import { become, optionValue, type Visit } from './visit.js'
 
 export interface Outcome extends ActionResult {
   /** Where the browser is sent: back to the application. */
@@ -42,9 +42,12 @@ export function act(visit: Visit, fields: Fields): Outcome {
   }
 }
 
-function decide(visit: Visit, { option }: Extract<View, { kind: 'inside' }>, { decision }: Fields): Outcome {
+function decide(visit: Visit, { option }: Extract<View, { kind: 'inside' }>, { decision, role }: Fields): Outcome {
   const { purpose } = visit
   if (purpose.kind !== 'authorize') return {}
+  // Another tab may have changed the role since this page was shown.
+  if (role !== undefined && role !== optionValue(option) && decision === 'allow')
+    return { complaint: 'The role was changed meanwhile. Look at it again before you allow.' }
   switch (decision) {
     case 'allow':
       return { location: allow(visit, purpose, option) }

@@ -84,6 +84,7 @@ function inside(
   return consentPage({
     ...common,
     application: purpose.application,
+    option: optionValue(option),
     callback: new URL(purpose.token.callback).host,
     canChangeRole: options.length > 1,
   })

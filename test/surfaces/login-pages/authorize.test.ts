@@ -45,6 +45,22 @@ t.test('login, second factor, role, consent: the callback gets all that the refe
   )
 })
 
+t.test('a page that showed another role than the session has now allows nothing', async t => {
+  const server = await portal()
+  const token = server.requestToken({ company: server.account.id })
+  const visitor = await at(server, pageOf(token))
+  await visitor.submit(ana)
+  await visitor.submit({ code: server.code() })
+  await visitor.submit({ role: '4100001.12.1010' })
+  const stale = await visitor.submit({ decision: 'allow', role: '4100001.12.3' })
+  t.match(stale, { status: 400, heading: 'Allow Order Sync to access NetSuite?' })
+  t.equal(stale.location, undefined)
+  t.match(stale.text, 'The role was changed meanwhile. Look at it again before you allow.')
+  t.equal(server.netsuite.requestTokens.find(token)?.state.kind, 'new')
+  const back = await visitor.submit({ decision: 'allow' })
+  t.match(back.location, /role=1010/)
+})
+
 t.test('the audit trail has one row for it, with the role and the second factor', async t => {
   const server = await portal()
   const visitor = await at(server, pageOf(server.requestToken({ company: server.account.id })))

@@ -133,6 +133,7 @@ export const pages: Readonly<Record<string, SamplePage>> = {
     steps: ['consent'],
     make: text =>
       consentPage({
+        option: '1234567.12.1001',
         form: form(text),
         application: text('Order Sync'),
         account: account(text),
@@ -146,6 +147,7 @@ export const pages: Readonly<Record<string, SamplePage>> = {
     steps: ['consent'],
     make: text =>
       consentPage({
+        option: '1234567.12.1001',
         form: form(text),
         application: text('Order Sync'),
         account: account(text),
@@ -159,6 +161,7 @@ export const pages: Readonly<Record<string, SamplePage>> = {
     steps: ['consent'],
     make: text =>
       consentPage({
+        option: '1234567.12.1001',
         form: form(text),
         application: text('Order Sync'),
         account: account(text),

@@ -116,6 +116,7 @@ t.test('a role taken away from the user while the page is open is not granted', 
   await visitor.submit(dora)
   await visitor.submit({ role: '4100001.14.1011' })
   server.changeUser(14, { roles: [1010] })
+  t.match(await visitor.submit({ decision: 'allow' }), { status: 400, facts: { Role: 'Clerk' } }, 'look again')
   t.match(await visitor.submit({ decision: 'allow' }), { location: /&role=1010&/ })
 })
 

@@ -9,6 +9,8 @@ export interface ConsentPageProps {
   readonly account: NamedAccount
   readonly user: string
   readonly role: string
+  /** What the form says about the role it showed, so that nothing else is allowed by it. */
+  readonly option: string
   /** The host that the browser returns to. */
   readonly callback: string
   /** The user has other roles that could be granted. */
@@ -22,6 +24,7 @@ export function consentPage({
   account,
   user,
   role,
+  option,
   callback,
   canChangeRole,
   error,
@@ -50,6 +53,7 @@ export function consentPage({
           <p>If you deny, it receives nothing.</p>
         </div>
         <PostForm form={form} step="consent">
+          <input type="hidden" name="role" value={option} />
           <div class="buttons">
             <button class="button primary" type="submit" name="decision" value="allow">
               Allow
