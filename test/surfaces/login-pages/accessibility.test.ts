@@ -107,6 +107,11 @@ t.test('all of a form is reached with the keyboard, in the order of the page', a
   const page = await browser.newPage({ viewport: widths.desk })
   const order = async (name: string, presses: number) => {
     await page.goto(`${base}/${encodeURIComponent(name)}`)
+    // The browser moves the focus with its next frame, which a busy machine may draw later than it says the page is loaded.
+    await page.waitForFunction(() => {
+      const wanted = document.querySelector('[autofocus]')
+      return wanted === null || document.activeElement === wanted
+    })
     const reached: string[] = []
     for (let press = 0; press <= presses; press++) {
       reached.push(await page.evaluate(() => document.activeElement?.id || (document.activeElement?.textContent ?? '')))
