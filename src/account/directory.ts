@@ -170,11 +170,8 @@ export class Directory {
     tokenId: string,
     except: Account,
   ): { readonly account: Account; readonly token: AccessToken } | undefined {
-    for (const account of this.#accounts.values()) {
-      const token = account === except ? undefined : account.tokenById(tokenId)
-      if (token) return { account, token }
-    }
-    return undefined
+    const found = this.#elsewhere(except, account => account.tokenById(tokenId))
+    return found && { account: found.account, token: found.part }
   }
 
   /** The integration record of that consumer key in another account: one that could be installed from there. */
@@ -182,11 +179,8 @@ export class Directory {
     consumerKey: string,
     except: Account,
   ): { readonly account: Account; readonly integration: Integration } | undefined {
-    for (const account of this.#accounts.values()) {
-      const integration = account === except ? undefined : account.integrationByKey(consumerKey)
-      if (integration) return { account, integration }
-    }
-    return undefined
+    const found = this.#elsewhere(except, account => account.integrationByKey(consumerKey))
+    return found && { account: found.account, integration: found.part }
   }
 
   /** The account that holds this consumer key and token; when several hold the key, the token decides. */
@@ -197,6 +191,18 @@ export class Directory {
       if (!byKey && account.integrationByKey(consumerKey)) byKey = account
     }
     return byKey
+  }
+
+  /** The first account but `except` that has the part, with it. */
+  #elsewhere<T>(
+    except: Account,
+    partOf: (account: Account) => T | undefined,
+  ): { readonly account: Account; readonly part: T } | undefined {
+    for (const account of this.#accounts.values()) {
+      const part = account === except ? undefined : partOf(account)
+      if (part) return { account, part }
+    }
+    return undefined
   }
 
   #put(state: AccountState): Account {

@@ -41,6 +41,9 @@ export interface TbaAttempt {
   readonly header: OAuthHeader
 }
 
+/** More characters of a presented field are not kept: whatever is meant to be there is shorter. */
+export const longestField = 300
+
 /** What an NLAuth header or a login form says, apart from its secrets: a password or code that was presented is never kept. */
 export interface PasswordFacts {
   /** `nlauth_account`. */

@@ -1,6 +1,7 @@
 /** Browsers that passed the second factor and need not pass it again for a while. Source: reference nlauth §7, identity §6.3. */
 import type { RoleId, UserId } from '../account/ids.js'
 import type { Role } from '../account/model/role.js'
+import { dropOldest } from './bounded.js'
 
 /** The most browsers an account remembers; the oldest goes first. */
 export const trustedDeviceCapacity = 1_000
@@ -29,11 +30,7 @@ export class TrustedDevices {
     const key = keyOf(token, user, role)
     this.#byToken.delete(key)
     this.#byToken.set(key, { user, role, until })
-    if (this.#byToken.size <= trustedDeviceCapacity) return
-    for (const oldest of this.#byToken.keys()) {
-      this.#byToken.delete(oldest)
-      return
-    }
+    dropOldest(this.#byToken, trustedDeviceCapacity)
   }
 
   /** Was this token given out here? */

@@ -1,5 +1,6 @@
 /** One-time passwords that have been used: each is good once for its user. Source: reference nlauth §7. */
 import type { UserId } from '../account/ids.js'
+import { dropOldest } from './bounded.js'
 
 /** The most codes that are remembered of a user; the one used longest ago goes first. A clock that is set back finds them again. */
 export const usedCodeCapacity = 500
@@ -20,11 +21,7 @@ export class UsedCodes implements UsedCodesView {
   add(user: UserId, step: number): void {
     const steps = this.#steps.get(user) ?? new Set()
     this.#steps.set(user, steps.add(step))
-    if (steps.size <= usedCodeCapacity) return
-    for (const oldest of steps) {
-      steps.delete(oldest)
-      return
-    }
+    dropOldest(steps, usedCodeCapacity)
   }
 
   /** Another secret has other codes: nothing of them was used yet. */

@@ -2,13 +2,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import type { Surface } from '../failures/failure.js'
-import type {
-  AnonymousAttempt,
-  NlauthAttempt,
-  PasswordFacts,
-  RequestFacts,
-  TbaAttempt,
-  UrlOrigin,
+import {
+  longestField,
+  type AnonymousAttempt,
+  type NlauthAttempt,
+  type PasswordFacts,
+  type RequestFacts,
+  type TbaAttempt,
+  type UrlOrigin,
 } from '../login/attempt.js'
 import { type NetSuiteHost, readHost } from '../login/hosts.js'
 import { parseNlauthHeader } from '../login/nlauth/header.js'
@@ -133,9 +134,6 @@ export function readAuthorization(
   if (takesNlauth && scheme.toLowerCase() === 'nlauth') return readNlauth(rest, request)
   return { attempt: { credential: 'none', request, scheme: shownScheme(scheme), oauthInQuery } }
 }
-
-/** More of a field is not kept. */
-const longestField = 300
 
 function readNlauth(text: string, request: RequestFacts): PresentedCredentials {
   const { fields, raw, fault, unknownNames } = parseNlauthHeader(text)

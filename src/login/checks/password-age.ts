@@ -1,5 +1,4 @@
-import { isCustomer } from '../../account/model/user.js'
-import { passwordExpiry } from '../../account/password-policy.js'
+import { passwordExpiryOf } from '../../account/password-rules.js'
 import type { PasswordInquiry } from '../password-inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
@@ -14,8 +13,8 @@ export function checkPasswordAge({ user, account, context }: Parties): Refusal |
     })
   }
   const { expirationDays } = account.document.passwordPolicy
-  const expiry = passwordExpiry(user.passwordChangedAt, expirationDays)
-  if (expiry === undefined || isCustomer(user) || context.now < expiry) return undefined
+  const expiry = passwordExpiryOf(account.document, user)
+  if (expiry === undefined || context.now < expiry) return undefined
   return refuse('password-expired', {
     what: `password of "${user.name}"`,
     found: `expired since ${new Date(expiry).toISOString()}`,

@@ -1,5 +1,6 @@
 /** Request tokens of the three-step flow, from step one to step three. Memory only, bounded. Source: reference nlauth §6. */
 import type { AccountId, RoleId, UserId } from '../../account/ids.js'
+import { dropOldest } from '../bounded.js'
 
 /** The most that are remembered; the oldest goes first. */
 export const requestTokenCapacity = 10_000
@@ -46,11 +47,7 @@ export class RequestTokens {
 
   add(token: RequestToken): void {
     this.#byToken.set(token.token, token)
-    if (this.#byToken.size <= requestTokenCapacity) return
-    for (const oldest of this.#byToken.keys()) {
-      this.#byToken.delete(oldest)
-      return
-    }
+    dropOldest(this.#byToken, requestTokenCapacity)
   }
 
   /** Moves a token on; one that is forgotten meanwhile stays forgotten. */

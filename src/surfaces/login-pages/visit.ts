@@ -2,7 +2,7 @@
 import type { Account } from '../../account/account.js'
 import type { Role } from '../../account/model/role.js'
 import type { User } from '../../account/model/user.js'
-import type { PageAttempt, RequestFacts } from '../../login/attempt.js'
+import { longestField, type PageAttempt, type RequestFacts } from '../../login/attempt.js'
 import type { BrowserSession, Identity } from '../../login/browser-sessions.js'
 import type { NetSuite } from '../../netsuite.js'
 import type { Purpose } from './purpose.js'
@@ -48,9 +48,6 @@ export function personOf({ directory }: NetSuite, { account: id, user: userId }:
   const user = account?.user(userId)
   return account && user ? { account, user } : undefined
 }
-
-/** More of a field is not kept. */
-const longestField = 300
 
 /** An attempt that a form makes. What is secret in the form is not part of it. */
 export function pageAttempt(
