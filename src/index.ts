@@ -19,7 +19,9 @@ import type { CreateAccountOptions as DirectoryCreateOptions } from './account/d
 import { type Release, releaseSchema } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
-import { mockAccount, type MockAccount, type MockAuditTrail, type MockClock } from './mock-account.js'
+import type { MockAuditTrail } from './library/audit-trail.js'
+import type { MockClock } from './library/clock.js'
+import { mockAccount, type MockAccount } from './library/mock-account.js'
 import { startServer } from './start.js'
 
 export { AccountExistsError, UnknownAccountError } from './account/directory.js'
@@ -34,7 +36,10 @@ export type { Diagnosis } from './diagnosis/diagnose.js'
 export type { FailureId } from './failures/catalogue.js'
 export type { Confidence, Remedy } from './failures/failure.js'
 export type { Evidence } from './login/verdict.js'
-export type { MockAccount, MockAuditTrail, MockClock, VerificationCode } from './mock-account.js'
+export type { MockAuditTrail } from './library/audit-trail.js'
+export type { MockClock } from './library/clock.js'
+export type { MockAccount } from './library/mock-account.js'
+export type { VerificationCode } from './library/second-factor.js'
 export type { RestletContext } from './surfaces/restlets/behaviours/module.js'
 
 /** Options of `startMockNetSuite`; every one has a default. */

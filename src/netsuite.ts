@@ -13,6 +13,7 @@ import { type AuditStatus, auditDetail, isOwnDetail, type Login } from './audit/
 import type { LoginAuditTrail } from './audit/trail.js'
 import { accountOfAttempt } from './login/account-of-attempt.js'
 import type { AnonymousAttempt, Attempt, TbaAttempt } from './login/attempt.js'
+import type { PermissionNeed } from './login/authorize.js'
 import type { JudgeContext } from './login/inquiry.js'
 import { judgeTba, nobody } from './login/judge.js'
 import { BrowserSessions } from './login/browser-sessions.js'
@@ -37,6 +38,8 @@ export interface NetSuiteOptions {
 
 /** A login that was judged, recorded, and waits for its answer. */
 export interface LoginResult {
+  /** Told when the answer goes out. */
+  readonly netsuite: NetSuite
   readonly record: AttemptRecord
   /** The session, when the login was granted. */
   readonly session: Session | undefined
@@ -216,7 +219,7 @@ export class NetSuite {
       memory.attempts.add(record)
       if (!login.unaudited) this.#audit(memory, account, record, login)
     }
-    return { record, session }
+    return { netsuite: this, record, session }
   }
 
   #audit(
@@ -244,6 +247,17 @@ export class NetSuite {
     }
     memory.trail.add(login)
     this.#journal?.append(account.id, login)
+  }
+
+  /** The answer to a judged login goes out: its attempt is complete. */
+  answered(record: AttemptRecord, status: number): void {
+    record.status = status
+    record.durationMs = performance.now() - record.begunAt
+  }
+
+  /** An action of a session asked for a permission. */
+  noteNeed(record: AttemptRecord, need: PermissionNeed): void {
+    record.permissions.push(need)
   }
 
   /** What an account remembers beside its document. */

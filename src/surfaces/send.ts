@@ -4,9 +4,12 @@ import type { LoginResult } from '../netsuite.js'
 import { operationIdHeader, type WireReply } from './wire-reply.js'
 
 /** Past Fastify's own reply, which would write header names in lower case. */
-export function send(reply: FastifyReply, { record }: LoginResult, { status, headers, body }: WireReply): void {
-  record.status = status
-  record.durationMs = performance.now() - record.begunAt
+export function send(
+  reply: FastifyReply,
+  { netsuite, record }: LoginResult,
+  { status, headers, body }: WireReply,
+): void {
+  netsuite.answered(record, status)
   // A flat list is written as it stands; an object would be copied once more on the way.
   const head = [operationIdHeader, record.operationId]
   // A 204 has no length (RFC 9110 §8.6).

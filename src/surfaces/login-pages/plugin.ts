@@ -130,7 +130,7 @@ function anonymous(request: RequestFacts): AnonymousAttempt {
 
 function stamp(reply: FastifyReply, login: LoginResult | undefined, status: number): void {
   if (!login) return
-  login.record.status = status
+  login.netsuite.answered(login.record, status)
   reply.header(operationIdHeader, login.record.operationId)
 }
 

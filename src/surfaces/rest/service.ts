@@ -34,7 +34,7 @@ export class RestService {
       headers: http.headers,
       body: Buffer.isBuffer(body) ? body : undefined,
       now: record.at,
-      noteNeed: need => record.permissions.push(need),
+      noteNeed: need => this.#netsuite.noteNeed(record, need),
       noteChange: () => this.#netsuite.directory.noteChange(account),
     })
     // Taking a job is quick; what it does is not.

@@ -26,7 +26,7 @@ export async function restletSurface(app: FastifyInstance, options: SurfaceOptio
         contentType: request.headers['content-type'],
         hasBody: hasBody(request),
         body: Buffer.isBuffer(body) ? body : undefined,
-        noteNeed: need => record.permissions.push(need),
+        noteNeed: need => netsuite.noteNeed(record, need),
         noteChange: () => netsuite.directory.noteChange(session.account),
         closing: closing.signal,
       },
