@@ -10,6 +10,7 @@ import type { AccountId } from './account/ids.js'
 import { AttemptLog, type AttemptRecord } from './audit/attempts.js'
 import type { AuditJournal } from './audit/journal.js'
 import { type AuditStatus, auditDetail, isOwnDetail, type Login } from './audit/row.js'
+import { noteRotations } from './audit/rotations.js'
 import type { LoginAuditTrail } from './audit/trail.js'
 import { accountOfAttempt } from './login/account-of-attempt.js'
 import type { AnonymousAttempt, Attempt, TbaAttempt } from './login/attempt.js'
@@ -18,7 +19,7 @@ import type { JudgeContext } from './login/inquiry.js'
 import { judgeTba, nobody } from './login/judge.js'
 import { BrowserSessions } from './login/browser-sessions.js'
 import { RequestTokens } from './login/flow/request-tokens.js'
-import type { Reading } from './login/password-inquiry.js'
+import type { FormerPassword, Reading } from './login/password-inquiry.js'
 import type { RoleSelectionStep } from './login/role-selection.js'
 import { SigningKeys } from './login/signing-keys.js'
 import { type TbaParameters, tbaParameters } from './login/tba-parameters.js'
@@ -61,6 +62,8 @@ export interface JudgedLogin {
   readonly matchedUrl?: MatchedUrl | undefined
   readonly roleStep?: RoleSelectionStep | undefined
   readonly reading?: Reading | undefined
+  /** The password was one from before a change. */
+  readonly former?: FormerPassword | undefined
   readonly securityChallenge?: AuditStatus | undefined
   /** Leaves no audit row: a page that only asked for something, a login that goes on. */
   readonly unaudited?: boolean
@@ -84,6 +87,7 @@ export class NetSuite {
     this.#journal = options.journal
     this.directory = new Directory(options.makeCredential ?? (() => randomBytes(32).toString('hex')))
     this.directory.listen({
+      changed: (account, change) => change && noteRotations(this.memory(account), account, change, this.now(account)),
       reset: account => this.#forget(account.id),
       deleted: id => this.#forget(id),
     })
@@ -166,9 +170,11 @@ export class NetSuite {
 
   #context(account: Account | undefined, now: number): JudgeContext {
     const { directory } = this
+    const memory = account && this.memory(account)
     return {
       now,
-      nonces: account ? this.memory(account).nonces : { has: () => false },
+      nonces: memory?.nonces ?? { has: () => false },
+      rotations: memory?.rotations,
       keys: this.#keys,
       tokenElsewhere: tokenId => (account ? directory.tokenElsewhere(tokenId, account)?.account : undefined),
     }
@@ -217,6 +223,7 @@ export class NetSuite {
     else {
       const memory = this.memory(account)
       memory.attempts.add(record)
+      memory.rotations?.note(record, login.former)
       if (!login.unaudited) this.#audit(memory, account, record, login)
     }
     return { netsuite: this, record, session }

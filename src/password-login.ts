@@ -62,6 +62,7 @@ export function loginWithPassword(
     session: refusal ? undefined : sessionOf(verdict),
     roleStep: inquiry?.roleStep,
     reading: inquiry?.reading,
+    former: refusal && inquiry?.former,
     securityChallenge: securityChallenge ?? challengeOf(verdict),
     // A page asks for the role next: its row is written when the login is complete.
     unaudited: call.channel === 'page' && refusal === undefined,

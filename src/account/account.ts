@@ -121,6 +121,12 @@ export class Account {
     this.#tables = undefined
   }
 
+  /** Replaces document and records; the clock runs on, and the origin stays. */
+  overwrite({ document, records }: AccountState): void {
+    this.replace(document)
+    this.#records = records
+  }
+
   /** Back to the origin: document, records and a running clock. */
   reset(): void {
     this.replace(this.origin.document)

@@ -1,5 +1,6 @@
 /** All accounts of one server: found by id or host label, created, changed, reset and deleted. */
 import { Account, type AccountState, stateOf } from './account.js'
+import type { AccountChange, ChangeCause } from './change.js'
 import { copyAccount, type MakeCredential } from './copy.js'
 import { type AccountId, canonicalAccountId, hostLabel } from './ids.js'
 import type { AccountDocument } from './model/account.js'
@@ -12,7 +13,8 @@ import type { Release } from './releases.js'
 
 /** What the directory tells whoever keeps state beside the accounts (store, audit trail, nonces). */
 export interface DirectoryListener {
-  changed?(account: Account): void
+  /** @param change what became of the document; `undefined` when only records or the clock changed */
+  changed?(account: Account, change?: AccountChange): void
   reset?(account: Account): void
   deleted?(id: AccountId): void
 }
@@ -127,28 +129,41 @@ export class Directory {
       ])
     }
     accept?.(document)
-    account.replace(retireKeys(account.document, document))
-    this.noteChange(account)
+    const before = account.document
+    account.replace(retireKeys(before, document))
+    this.#noteChange(account, { before, cause: undefined })
   }
 
   /**
    * Changes the account's document in a way that cannot make it invalid, as a login does: nothing is validated.
    * An account that was deleted meanwhile is left alone.
    */
-  amend(account: Account, change: (document: AccountDocument) => AccountDocument): void {
+  amend(account: Account, change: (document: AccountDocument) => AccountDocument, cause?: ChangeCause): void {
     if (this.#accounts.get(account.id) !== account) return
     const before = account.document
     const after = change(before)
     if (after === before) return
-    account.replace(after)
-    this.noteChange(account)
+    account.replace(after.integrations === before.integrations ? after : retireKeys(before, after))
+    this.#noteChange(account, { before, cause })
+  }
+
+  /** Replaces document and records by those of a valid state of the same id; a reset still goes back to where it did. */
+  overwrite(account: Account, state: AccountState, cause: ChangeCause): void {
+    this.#mustBeHere(account)
+    const before = account.document
+    account.overwrite(state)
+    this.#noteChange(account, { before, cause })
   }
 
   /** Says that the account's records or clock changed. */
   noteChange(account: Account): void {
+    this.#noteChange(account)
+  }
+
+  #noteChange(account: Account, change?: AccountChange): void {
     // A script that was still running when its account was deleted has nothing left to note.
     if (this.#accounts.get(account.id) !== account) return
-    for (const listener of this.#listeners) listener.changed?.(account)
+    for (const listener of this.#listeners) listener.changed?.(account, change)
   }
 
   /** Back to the fixture, or for a copy, to the state it was created in. */

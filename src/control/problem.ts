@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
 import { reasonPhrase } from '../reason-phrases.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
+import { RotationRefusedError } from '../rotation/refused.js'
 
 /** Thrown by a control route; becomes the answer. */
 export class ControlProblem extends Error {
@@ -41,6 +42,8 @@ export function asProblem(error: unknown): ProblemBody | undefined {
   if (error instanceof ControlProblem) return problemBody(error.status, error.message, error.errors)
   if (error instanceof UnknownAccountError) return problemBody(404, error.message)
   if (error instanceof AccountExistsError) return problemBody(409, error.message)
+  if (error instanceof RotationRefusedError)
+    return problemBody(error.problems.length > 0 ? 422 : 409, error.message, error.problems)
   if (error instanceof InvalidAccountError)
     return problemBody(422, error.problems.map(describeProblem).join('; '), error.problems)
   return undefined

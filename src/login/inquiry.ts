@@ -12,6 +12,12 @@ import type { SigningKeys } from './signing-keys.js'
 import { parseTimestamp, type TbaParameters } from './tba-parameters.js'
 import type { MatchedUrl } from './verdict.js'
 
+/** What judging may ask about secrets that were rotated. */
+export interface RotationsView {
+  /** What a token is that the account has no more, for evidence; `undefined` when nothing is known of it. */
+  goneToken(tokenId: string): string | undefined
+}
+
 /** What judging needs from outside: time, what was seen before, and what other accounts know. */
 export interface JudgeContext {
   /** The account's clock, in milliseconds since 1970. */
@@ -20,6 +26,8 @@ export interface JudgeContext {
   readonly keys: SigningKeys
   /** The account, if any, that holds this token instead. */
   tokenElsewhere(tokenId: string): Account | undefined
+  /** `undefined` when nothing was rotated. */
+  readonly rotations?: RotationsView | undefined
 }
 
 /** What every login has in common, whatever its credentials: the checks of users, roles and addresses look at no more. */

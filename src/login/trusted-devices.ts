@@ -44,6 +44,10 @@ export class TrustedDevices {
     return device !== undefined && now < device.until
   }
 
+  clear(): void {
+    this.#byToken.clear()
+  }
+
   /** A reset of the second factor forgets every browser of the user. */
   forget(user: UserId): void {
     for (const [key, device] of this.#byToken) if (device.user === user) this.#byToken.delete(key)

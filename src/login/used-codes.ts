@@ -24,6 +24,10 @@ export class UsedCodes implements UsedCodesView {
     dropOldest(steps, usedCodeCapacity)
   }
 
+  clear(): void {
+    this.#steps.clear()
+  }
+
   /** Another secret has other codes: nothing of them was used yet. */
   forget(user: UserId): void {
     this.#steps.delete(user)
