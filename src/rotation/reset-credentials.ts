@@ -1,8 +1,10 @@
 /** Reset Credentials: a new consumer key and secret, wherever the record stands. Source: reference identity §2, §10. */
 import type { Account } from '../account/account.js'
 import type { AccountId } from '../account/ids.js'
+import type { AccountDocument } from '../account/model/account.js'
 import type { Integration } from '../account/model/integration.js'
 import type { NetSuite } from '../netsuite.js'
+import { followed } from './follow.js'
 import { latestRotation } from './latest.js'
 import { RotationRefusedError } from './refused.js'
 
@@ -23,30 +25,47 @@ export function resetCredentials(netsuite: NetSuite, account: Account, integrati
   const { directory } = netsuite
   const consumerKey = directory.makeCredential()
   const consumerSecret = directory.makeCredential()
-  const isSame = sameRecord(account, integration)
-  const others = [...directory.all()].filter(one => one !== account && one.document.integrations.some(isSame))
-  for (const one of [account, ...others]) {
-    const renewed = (record: Integration) => (isSame(record) ? { ...record, consumerKey, consumerSecret } : record)
-    directory.amend(
-      one,
-      document => ({ ...document, integrations: document.integrations.map(renewed) }),
-      'reset-credentials',
-    )
+  const records = [...directory.all()].flatMap(one => {
+    const record = one === account ? integration : sameRecord(one, account, integration)
+    return record ? [{ account: one, record }] : []
+  })
+  for (const { account: one, record } of records) {
+    const renewed = new Map([
+      [record.consumerKey, consumerKey],
+      [record.consumerSecret, consumerSecret],
+    ])
+    const change = (document: AccountDocument): AccountDocument => ({
+      ...document,
+      integrations: document.integrations.map(is =>
+        is.id === record.id ? { ...is, consumerKey, consumerSecret } : is,
+      ),
+      credentials: document.credentials.map(set => followed(set, renewed)),
+    })
+    directory.amend(one, change, 'reset-credentials')
   }
+  const others = records.map(one => one.account.id).filter(id => id !== account.id)
   return {
     rotation: latestRotation(netsuite, account),
     integration: { id: integration.id, name: integration.name },
     consumerKey,
     consumerSecret,
-    accounts: [account.id, ...others.map(one => one.id)],
+    accounts: [account.id, ...others],
   }
 }
 
 /** Key and secret are shared by every account that has the record; one that was installed from here follows even with another key. */
-function sameRecord(owner: Account, { consumerKey, applicationId }: Integration): (record: Integration) => boolean {
-  return record =>
-    record.consumerKey === consumerKey ||
-    (record.installedFrom === owner.id && applicationId !== undefined && record.applicationId === applicationId)
+function sameRecord(
+  other: Account,
+  owner: Account,
+  { consumerKey, applicationId }: Integration,
+): Integration | undefined {
+  return (
+    other.integrationByKey(consumerKey) ??
+    other.document.integrations.find(
+      record =>
+        record.installedFrom === owner.id && applicationId !== undefined && record.applicationId === applicationId,
+    )
+  )
 }
 
 function mustBeResettable(

@@ -7,6 +7,7 @@ import type { AccessToken } from '../account/model/token.js'
 import { holds } from '../account/releases.js'
 import { withRoom } from '../issue-token.js'
 import type { NetSuite } from '../netsuite.js'
+import { followed } from './follow.js'
 import { latestRotation } from './latest.js'
 import { RotationRefusedError } from './refused.js'
 
@@ -34,13 +35,17 @@ export function rollToken(netsuite: NetSuite, account: Account, token: AccessTok
     tokenSecret: directory.makeCredential(),
   }
   const revoked = (one: AccessToken) => (one.id === token.id ? { ...one, revoked: true } : one)
+  const renewed = new Map([
+    [token.tokenId, fresh.tokenId],
+    [token.tokenSecret, fresh.tokenSecret],
+  ])
   const credentials = account.document.credentials.filter(set => uses(set, token)).map(set => set.name)
   directory.amend(
     account,
     document => ({
       ...document,
       tokens: [...withRoom(account, document.tokens.map(revoked)), fresh],
-      credentials: document.credentials.map(set => (uses(set, token) ? following(set, token, fresh) : set)),
+      credentials: document.credentials.map(set => pointed(followed(set, renewed), token, fresh)),
     }),
     'roll',
   )
@@ -58,8 +63,7 @@ function uses({ token, service }: CredentialSet, { id }: AccessToken): boolean {
   return token === id || service?.token === id
 }
 
-/** Sets that are wrong on purpose have their wrong value written out: with the new token they fail as before. */
-function following(set: CredentialSet, old: AccessToken, fresh: AccessToken): CredentialSet {
+function pointed(set: CredentialSet, old: AccessToken, fresh: AccessToken): CredentialSet {
   const { token, service } = set
   return {
     ...set,
