@@ -7,10 +7,14 @@ import { type AuditTrailMethods, auditTrailMethods } from './audit-trail.js'
 import { type ClockMethods, clockMethods } from './clock.js'
 import { accountContext } from './context.js'
 import { type RotationMethods, rotationMethods } from './rotation.js'
+import { type ScenarioMethods, scenarioMethods } from './scenarios.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
 
+/** What every topic adds to the handle of an account. */
+interface Topics extends ClockMethods, AuditTrailMethods, SecondFactorMethods, RotationMethods, ScenarioMethods {}
+
 /** One account of the server. Once it is deleted, changing it throws `UnknownAccountError`. */
-export interface MockAccount extends ClockMethods, AuditTrailMethods, SecondFactorMethods, RotationMethods {
+export interface MockAccount extends Topics {
   readonly id: string
   /** What an administrator configured, defaults filled in. Read-only; change it with `update`. */
   readonly document: AccountDocument
@@ -39,6 +43,7 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
     ...auditTrailMethods(context),
     ...secondFactorMethods(context),
     ...rotationMethods(context),
+    ...scenarioMethods(context),
     id: account.id,
     get document() {
       return account.document
