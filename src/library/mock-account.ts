@@ -8,10 +8,12 @@ import { type ClockMethods, clockMethods } from './clock.js'
 import { accountContext } from './context.js'
 import { type RotationMethods, rotationMethods } from './rotation.js'
 import { type ScenarioMethods, scenarioMethods } from './scenarios.js'
+import { type FaultMethods, faultMethods } from './faults.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
 
 /** What every topic adds to the handle of an account. */
-interface Topics extends ClockMethods, AuditTrailMethods, SecondFactorMethods, RotationMethods, ScenarioMethods {}
+interface Topics
+  extends ClockMethods, AuditTrailMethods, FaultMethods, SecondFactorMethods, RotationMethods, ScenarioMethods {}
 
 /** One account of the server. Once it is deleted, changing it throws `UnknownAccountError`. */
 export interface MockAccount extends Topics {
@@ -41,6 +43,7 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
   return {
     ...clockMethods(context),
     ...auditTrailMethods(context),
+    ...faultMethods(context),
     ...secondFactorMethods(context),
     ...rotationMethods(context),
     ...scenarioMethods(context),

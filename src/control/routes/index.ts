@@ -2,6 +2,7 @@
 import type { ControlRoute } from '../route.js'
 import { accountRoutes } from './accounts.js'
 import { executionLogRoutes } from './execution-log.js'
+import { faultRoutes } from './faults.js'
 import { partRoutes } from './parts.js'
 import { rotationRoutes } from './rotation.js'
 import { scenarioRoutes } from './scenarios.js'
@@ -16,4 +17,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...executionLogRoutes,
   ...rotationRoutes,
   ...scenarioRoutes,
+  ...faultRoutes,
 ]
