@@ -1,6 +1,6 @@
 /** From good calls and mistakes to requests that are ready to be sent. */
 import type { Account } from '../account/account.js'
-import { type GoodCallId, goodCalls } from '../failures/requests/good-calls.js'
+import { type GoodCallId, goodCalls, preparationOf } from '../failures/requests/good-calls.js'
 import type { Mistake, RequestChange } from '../failures/requests/mistake.js'
 import type { Capture, RequestParts } from '../failures/requests/request.js'
 import type { NetSuite } from '../netsuite.js'
@@ -42,10 +42,8 @@ export function requestMaker(netsuite: NetSuite, account: Account, baseUrl: stri
 }
 
 /** The requests of a mistake, in the order they are sent; the last one fails. Throws `UnmakeableRequestError`. */
-export function requestsOf(
-  { make }: RequestMaker,
-  { what: _what, before = [], twice, ...change }: Mistake,
-): readonly ReadyRequest[] {
+export function requestsOf({ make }: RequestMaker, mistake: Mistake): readonly ReadyRequest[] {
+  const { what: _what, beforeRelease: _beforeRelease, twice, before = preparationOf(mistake.call), ...change } = mistake
   const failing = make(change)
   return [...before.map(make), ...(twice ? [failing] : []), failing]
 }

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { percentEncode } from '../login/rfc5849/percent.js'
 import type { ReadyRequest } from './build.js'
+import { type HttpAnswer, sendOverHttp } from './http.js'
 
 /** What is needed of an answer. */
 export interface BriefAnswer {
@@ -10,13 +11,19 @@ export interface BriefAnswer {
   readonly body: string
 }
 
-/** Sends the requests in their order; answers with what the last one was answered with. */
+/** Sends the requests of a mistake in their order, over HTTP. Resolves with the answer of the last one, which is the failure. */
+export async function sendInTurn(requests: readonly ReadyRequest[]): Promise<HttpAnswer>
+/** The same with a client of the caller's. It must send `Host`, bodies of GET and odd headers as they stand, and follow no redirect. */
 export async function sendInTurn<T extends BriefAnswer>(
   requests: readonly ReadyRequest[],
   send: (request: ReadyRequest) => Promise<T>,
-): Promise<T> {
+): Promise<T>
+export async function sendInTurn(
+  requests: readonly ReadyRequest[],
+  send: (request: ReadyRequest) => Promise<BriefAnswer> = sendOverHttp,
+): Promise<BriefAnswer> {
   const known: Record<string, string> = {}
-  let last: T | undefined
+  let last: BriefAnswer | undefined
   for (const request of requests) {
     last = await send(completed(request, known))
     for (const { name, from, pattern } of request.capture ?? []) {

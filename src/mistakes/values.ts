@@ -192,7 +192,8 @@ export function filler(netsuite: NetSuite, account: Account, now: number): (text
     if (!isValueName(name)) throw new TypeError(`no value of an account is called "${name}"`)
     const { find, needs } = values[name]
     const value = find({ cast, account, now })
-    if (value === undefined) throw new UnmakeableRequestError(`account ${account.id} would have to have ${needs}`)
+    if (value === undefined)
+      throw new UnmakeableRequestError(`Account ${account.id} cannot make this request: it would have to have ${needs}`)
     found.set(name, value)
     return value
   }

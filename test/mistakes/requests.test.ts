@@ -3,9 +3,9 @@ import t from 'tap'
 import { mistakenFailures, mistakeOf, mistakeSurfaces } from '../../src/failures/requests/index.js'
 import { requestsOf } from '../../src/mistakes/build.js'
 import { sendInTurn } from '../../src/mistakes/send.js'
-import { openStage } from './stage.js'
+import { type CopyWish, openStage } from './stage.js'
 
-const from: Readonly<Record<string, { readonly from?: string; readonly release?: '2019.2' }>> = {
+const from: Readonly<Record<string, CopyWish>> = {
   'realm-misspelled': { from: '1234567_SB1' },
   'realm-missing on flow': { release: '2019.2' },
 }

@@ -1,7 +1,8 @@
 /** A server with the fixtures of the package and a clock that stands still, for requests as they come out of the catalogue. Holds no test of its own. */
 import type { InjectOptions } from 'fastify'
+import * as v from 'valibot'
 import type { Account } from '../../src/account/account.js'
-import type { CreateAccountOptions } from '../../src/account/directory.js'
+import { releaseSchema } from '../../src/account/releases.js'
 import { buildApp } from '../../src/app.js'
 import { type ReadyRequest, type RequestMaker, requestMaker } from '../../src/mistakes/build.js'
 import { openNetSuite } from '../../src/open.js'
@@ -11,6 +12,12 @@ import { countingCredentials } from '../account/samples.js'
 export const stageNow = Date.parse('2026-11-22T08:00:00Z')
 
 export const stageUrl = 'http://localhost:8080'
+
+/** Which account is copied, and which release the copy emulates. */
+export interface CopyWish {
+  readonly from?: string
+  readonly release?: string
+}
 
 export interface StageAnswer {
   readonly status: number
@@ -26,7 +33,10 @@ export async function openStage() {
     netsuite,
     app,
     /** A throw-away copy; by default of 1234567. */
-    copy: (options: CreateAccountOptions = {}): Account => netsuite.directory.create({ from: '1234567', ...options }),
+    copy({ from = '1234567', release }: CopyWish = {}): Account {
+      const emulated = release === undefined ? {} : { release: v.parse(releaseSchema, release) }
+      return netsuite.directory.create({ from, ...emulated })
+    },
     /** Makes requests of the account as it is now, signed by its clock. */
     maker: (account: Account): RequestMaker => requestMaker(netsuite, account, stageUrl, netsuite.now(account)),
     async send({ method, url, headers, body, bodyBytes }: ReadyRequest): Promise<StageAnswer> {

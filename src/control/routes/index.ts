@@ -2,6 +2,7 @@
 import type { ControlRoute } from '../route.js'
 import { accountRoutes } from './accounts.js'
 import { executionLogRoutes } from './execution-log.js'
+import { mistakeRoutes } from './mistakes.js'
 import { partRoutes } from './parts.js'
 import { serverRoutes } from './server.js'
 import { userRoutes } from './users.js'
@@ -12,4 +13,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...partRoutes,
   ...userRoutes,
   ...executionLogRoutes,
+  ...mistakeRoutes,
 ]

@@ -1,10 +1,11 @@
 /** Mistakes of the authorization flow, in its signed steps and on its pages. Reference nlauth §6. */
 import type { FailureId } from '../catalogue.js'
-import { allowed, denied } from './good-calls.js'
+import { denied, preparationOf } from './good-calls.js'
 import type { MistakesBySurface } from './mistake.js'
 import { nobodys } from './signed.js'
 
-const open = { call: 'authorize-page', headers: { Host: '{label}.app.netsuite.com' } } as const
+const allowed = preparationOf('accesstoken')
+const open = { call: 'authorize-page' } as const
 /** A verifier that nobody was given. */
 const noVerifier = { extra: { oauth_verifier: nobodys } } as const
 
@@ -20,11 +21,13 @@ export const flowMistakes = {
     flow: {
       call: 'accesstoken',
       what: 'oauth_token is a request token that step one did not give out.',
+      before: [],
       sign: { token: nobodys, tokenSecret: nobodys, ...noVerifier },
     },
     pages: {
       ...open,
       what: 'The page is opened with a request token that step one did not give out.',
+      before: [],
       path: `/app/login/secure/authorizetoken.nl?oauth_token=${nobodys}`,
     },
   },
@@ -62,7 +65,6 @@ export const flowMistakes = {
     flow: {
       call: 'accesstoken',
       what: 'The request token of one integration is exchanged with the consumer key of another.',
-      before: allowed,
       sign: { consumerKey: '{otherFlowKey}', consumerSecret: '{otherFlowSecret}' },
     },
   },
@@ -70,7 +72,6 @@ export const flowMistakes = {
     flow: {
       call: 'accesstoken',
       what: 'A user of one account allowed the request token, and it is exchanged in another.',
-      before: allowed,
       sign: { realm: '{otherAccount}' },
     },
     pages: {
@@ -92,7 +93,6 @@ export const flowMistakes = {
     flow: {
       call: 'accesstoken',
       what: 'oauth_verifier is another one than the callback was given.',
-      before: allowed,
       sign: noVerifier,
     },
   },
@@ -107,7 +107,6 @@ export const flowMistakes = {
     pages: {
       ...open,
       what: 'The parameter state holds a hyphen.',
-      before: ['requesttoken'],
       more: '&state=a-b',
     },
   },
@@ -115,7 +114,6 @@ export const flowMistakes = {
     pages: {
       call: 'login',
       what: 'The form comes without the token that its page was given.',
-      before: ['login-page'],
       form: { csrf: '0' },
     },
   },

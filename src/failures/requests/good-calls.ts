@@ -176,20 +176,28 @@ export function isGoodCallId(text: string): text is GoodCallId {
   return Object.hasOwn(calls, text)
 }
 
+/** From step one to the page on which a user allows or denies. */
+const asked = ['requesttoken', 'authorize-page', 'authorize-login', 'consent-page'] as const
+
 /** From step one to the callback that brings the verifier. */
-export const allowed = [
-  'requesttoken',
-  'authorize-page',
-  'authorize-login',
-  'consent-page',
-  'allow',
-] as const satisfies readonly GoodCallId[]
+const allowed = [...asked, 'allow'] as const
 
 /** From step one to a user who says no. */
-export const denied = [
-  'requesttoken',
-  'authorize-page',
-  'authorize-login',
-  'consent-page',
-  'deny',
-] as const satisfies readonly GoodCallId[]
+export const denied = [...asked, 'deny'] as const satisfies readonly GoodCallId[]
+
+const prepared: Partial<Readonly<Record<GoodCallId, readonly GoodCallId[]>>> = {
+  accesstoken: allowed,
+  login: ['login-page'],
+  'logged-in': ['login-page', 'login'],
+  code: ['login-page', 'login', 'logged-in'],
+  'authorize-page': ['requesttoken'],
+  'authorize-login': ['requesttoken', 'authorize-page'],
+  'consent-page': ['requesttoken', 'authorize-page', 'authorize-login'],
+  allow: asked,
+  deny: asked,
+}
+
+/** The calls that must come before a good call, since it needs what they are answered with. */
+export function preparationOf(call: GoodCallId): readonly GoodCallId[] {
+  return prepared[call] ?? []
+}

@@ -12,7 +12,7 @@ export interface RequestChange extends Partial<RequestParts> {
 export interface Mistake extends RequestChange {
   /** What is wrong with it, in one sentence. */
   readonly what: string
-  /** What is sent before, in this order: each of these is answered well. */
+  /** What is sent before, in this order: each of these is answered well. Default: what the good call needs. */
   readonly before?: readonly (GoodCallId | RequestChange)[]
   /** The same request was sent before. */
   readonly twice?: true

@@ -48,13 +48,12 @@ export const passwordMistakes = {
     pages: {
       call: 'login',
       what: 'The form has no e-mail address.',
-      before: ['login-page'],
       form: { email: '' },
     },
   },
   'password-missing': {
     nlauth: { call: 'nlauth', what: 'nlauth_signature is left out.', nlauth: { omit: ['password'] } },
-    pages: { call: 'login', what: 'The form has no password.', before: ['login-page'], form: { password: '' } },
+    pages: { call: 'login', what: 'The form has no password.', form: { password: '' } },
   },
   'email-unknown': {
     nlauth: {
@@ -65,7 +64,6 @@ export const passwordMistakes = {
     pages: {
       call: 'login',
       what: 'No user has the e-mail address.',
-      before: ['login-page'],
       form: { email: 'nobody@nowhere.example' },
     },
   },
@@ -74,7 +72,6 @@ export const passwordMistakes = {
     pages: {
       call: 'login',
       what: 'The password is another one.',
-      before: ['login-page'],
       form: { password: 'wrong-password' },
     },
   },

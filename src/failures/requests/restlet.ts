@@ -83,7 +83,6 @@ export const restletMistakes = {
     pages: {
       call: 'login',
       what: 'The form is sent as JSON.',
-      before: ['login-page'],
       headers: { 'Content-Type': 'application/json' },
     },
   },
@@ -99,7 +98,6 @@ export const restletMistakes = {
     pages: {
       call: 'login',
       what: 'The form has more than 64 kB.',
-      before: ['login-page'],
       bodyBytes: 64 * 1024 + 1,
     },
   },
