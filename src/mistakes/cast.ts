@@ -49,17 +49,14 @@ export class Cast {
     return plain.find(one => this.#may(one, 'REST Web Services')) ?? plain[0] ?? all[0]
   }
 
-  /** A token in use that the signer's integration does not own; of the signer's own user if `own`. */
-  tokenOfOtherIntegration(own: boolean): AccessToken | undefined {
-    const { signer } = this
-    return this.account.document.tokens.find(
-      one =>
-        signer !== undefined &&
-        !one.revoked &&
-        !one.inactive &&
-        one.integration !== signer.integration.id &&
-        (!own || one.user === signer.user.id),
-    )
+  /** A token in use of the signer's own user, for another integration. */
+  get ownTokenOfOtherIntegration(): AccessToken | undefined {
+    return this.#tokensOfOtherIntegrations().find(one => one.user === this.signer?.user.id)
+  }
+
+  /** A token in use of another integration than the signer's; best one of the same user. */
+  get tokenOfOtherIntegration(): AccessToken | undefined {
+    return this.ownTokenOfOtherIntegration ?? this.#tokensOfOtherIntegrations()[0]
   }
 
   /** A token of somebody else than the signer. */
@@ -142,6 +139,13 @@ export class Cast {
 
   get otherLabel(): string | undefined {
     return this.other && hostLabel(this.other.id)
+  }
+
+  #tokensOfOtherIntegrations(): readonly AccessToken[] {
+    const own = this.signer?.integration.id
+    return this.account.document.tokens.filter(
+      one => own !== undefined && !one.revoked && !one.inactive && one.integration !== own,
+    )
   }
 
   #signers(): readonly Signer[] {

@@ -67,15 +67,15 @@ const values = {
   tokenSecret: { needs: signer, find: ({ cast }) => cast.signer?.token.tokenSecret },
   otherIntegrationTokenId: {
     needs: 'a second integration with an access token in use',
-    find: ({ cast }) => cast.tokenOfOtherIntegration(false)?.tokenId,
+    find: ({ cast }) => cast.tokenOfOtherIntegration?.tokenId,
   },
   otherIntegrationTokenSecret: {
     needs: 'a second integration with an access token in use',
-    find: ({ cast }) => cast.tokenOfOtherIntegration(false)?.tokenSecret,
+    find: ({ cast }) => cast.tokenOfOtherIntegration?.tokenSecret,
   },
   ownTokenOfOtherIntegration: {
     needs: 'an access token of another integration for the same user',
-    find: ({ cast }) => cast.tokenOfOtherIntegration(true)?.tokenId,
+    find: ({ cast }) => cast.ownTokenOfOtherIntegration?.tokenId,
   },
   otherUserTokenId: { needs: 'an access token of a second user', find: ({ cast }) => cast.tokenOfOtherUser?.tokenId },
   spareTokenId: {

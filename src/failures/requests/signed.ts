@@ -40,8 +40,8 @@ export const signedMistakes = {
     authorization: 'Basic dXNlcjpwYXNz',
   }),
   'header-malformed': everywhere({
-    what: 'The values of the header stand without quotes.',
-    authorization: 'OAuth realm={account},oauth_consumer_key={consumerKey}',
+    what: 'The closing quote of the last value is missing.',
+    authorization: 'OAuth realm="{account}", oauth_consumer_key="{consumerKey}", oauth_token="{tokenId}',
   }),
   'parameter-duplicated': everywhere({ what: 'oauth_nonce is sent twice.', sign: { repeatParameter: 'oauth_nonce' } }),
   'parameter-empty': everywhere({ what: 'oauth_nonce is empty.', sign: { nonce: '' } }),
