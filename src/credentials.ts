@@ -72,9 +72,26 @@ function fieldsOf(presented: Presented, account: Account) {
   if (presented.kind === 'tba') {
     const { credentials, user, role, integration } = presented
     const none = { password: '', roleId: '', applicationId: '' }
-    return { ...credentials, ...none, email: user.email, user: user.name, role: role.name, integration }
+    return {
+      ...credentials,
+      ...none,
+      email: user?.email ?? '',
+      user: user?.name ?? '',
+      role: role?.name ?? '',
+      integration,
+    }
   }
   const { email, password, user, role, roleId, applicationId, integration } = presented
   const none = { consumerKey: '', consumerSecret: '', tokenId: '', tokenSecret: '' }
-  return { account: account.id, ...none, email, password, user: user.name, role, roleId, applicationId, integration }
+  return {
+    account: account.id,
+    ...none,
+    email,
+    password,
+    user: user?.name ?? '',
+    role,
+    roleId,
+    applicationId,
+    integration,
+  }
 }

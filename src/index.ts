@@ -22,6 +22,9 @@ import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
 import type { MockAuditTrail } from './library/audit-trail.js'
 import type { MockClock } from './library/clock.js'
 import { mockAccount, type MockAccount } from './library/mock-account.js'
+import type { ScenarioName } from './scenarios/catalogue.js'
+import { createWithScenarios } from './scenarios/create.js'
+import type { ScenarioTarget } from './scenarios/target.js'
 import { startServer } from './start.js'
 
 export { AccountExistsError, UnknownAccountError } from './account/directory.js'
@@ -49,6 +52,10 @@ export type { HttpAnswer } from './mistakes/http.js'
 export { NoSuchMistakeError, type ReadyMistake } from './mistakes/mistakes.js'
 export { type BriefAnswer, sendInTurn } from './mistakes/send.js'
 export { UnmakeableRequestError } from './mistakes/values.js'
+export type { ScenarioName } from './scenarios/catalogue.js'
+export type { ActiveScenario, ChangedSince, ChangeView, RepairedScenario } from './scenarios/describe.js'
+export { ScenarioError, type ScenarioErrorCode } from './scenarios/problem.js'
+export type { ScenarioTarget } from './scenarios/target.js'
 export type { RestletContext } from './surfaces/restlets/behaviours/module.js'
 
 /** Options of `startMockNetSuite`; every one has a default. */
@@ -85,6 +92,8 @@ export interface CreateAccountOptions {
   readonly id?: string
   /** The release it emulates. Default: the template's. */
   readonly release?: string
+  /** Scenarios to apply, by name or with a target: `['token-revoked', { name: 'user-inactive', user: 13 }]`. Default: none. */
+  readonly scenarios?: readonly (ScenarioName | ({ readonly name: ScenarioName } & ScenarioTarget))[]
 }
 
 export interface MockNetSuite extends AsyncDisposable {
@@ -96,6 +105,7 @@ export interface MockNetSuite extends AsyncDisposable {
   account(id: string): MockAccount
   /** All accounts, fixtures first. */
   accounts(): MockAccount[]
+  /** Creates a throw-away account. When a scenario cannot be applied, there is no account, and `ScenarioError` is thrown. */
   createAccount(options?: CreateAccountOptions): MockAccount
   /** Login audit rows of all accounts, newest first. */
   readonly auditTrail: MockAuditTrail
@@ -140,7 +150,8 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
     controlToken,
     account: id => wrap(directory.require(id)),
     accounts: () => [...directory.all()].map(wrap),
-    createAccount: (wish = {}) => wrap(directory.create(directoryOptions(wish))),
+    createAccount: ({ scenarios = [], ...wish } = {}) =>
+      wrap(createWithScenarios(netsuite, () => directory.create(directoryOptions(wish)), scenarios)),
     auditTrail: {
       query: filter =>
         [...directory.all()]
@@ -170,6 +181,6 @@ function readRelease(text: string): Release {
   throw new RangeError(`release must be ${parsed.issues[0].message}, found ${JSON.stringify(text)}`)
 }
 
-function directoryOptions({ release, ...others }: CreateAccountOptions): DirectoryCreateOptions {
+function directoryOptions({ release, ...others }: Omit<CreateAccountOptions, 'scenarios'>): DirectoryCreateOptions {
   return release === undefined ? others : { ...others, release: readRelease(release) }
 }

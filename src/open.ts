@@ -115,7 +115,7 @@ function accountOf(
   if ('deleted' in stored) return undefined
   const state = atRelease(keptState(stored.id, stored.account, modules), release)
   const origin = fresh ?? (stored.origin === undefined ? undefined : keptState(stored.id, stored.origin, modules))
-  return new Account(state, origin, stored.clock)
+  return new Account(state, origin, stored.clock, stored.scenarios)
 }
 
 function noticeEditedFixture(
@@ -157,6 +157,7 @@ function stored(account: Account, fixtureDigest: string | undefined): StoredAcco
     id: account.id,
     account: plain(account.snapshot()),
     clock: account.clock,
+    ...(account.applied.length === 0 ? {} : { scenarios: account.applied }),
     ...(fixtureDigest === undefined ? { origin: plain(snapshotOf(account.origin)) } : { fixtureDigest }),
   }
 }

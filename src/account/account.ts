@@ -1,5 +1,6 @@
 /** One account as the running server knows it: its document with look-up tables, its records and its clock. */
 
+import type { AppliedScenario } from './applied.js'
 import { accountTime, type ClockState, runningClock } from './clock.js'
 import { deepFreeze } from './freeze.js'
 import type { AccountId, RoleId, UserId } from './ids.js'
@@ -85,15 +86,18 @@ export class Account {
   #records: RecordStore
   #tables: Tables | undefined
   #clock: ClockState
+  #applied: readonly AppliedScenario[]
 
   /**
    * @param state what the account is made of
    * @param origin what a reset goes back to; default: a copy of `state`
+   * @param applied the scenarios that are active in `state`
    */
   constructor(
     state: AccountState,
     origin: AccountState = { document: state.document, records: state.records.copy() },
     clock: ClockState = runningClock,
+    applied: readonly AppliedScenario[] = [],
   ) {
     this.id = state.document.id
     this.origin = origin
@@ -101,6 +105,7 @@ export class Account {
     this.#document = deepFreeze(state.document)
     this.#records = state.records
     this.#clock = clock
+    this.#applied = applied
   }
 
   get document(): AccountDocument {
@@ -115,17 +120,27 @@ export class Account {
     return this.#clock
   }
 
+  /** The scenarios that are active, in the order they were applied. */
+  get applied(): readonly AppliedScenario[] {
+    return this.#applied
+  }
+
+  setApplied(applied: readonly AppliedScenario[]): void {
+    this.#applied = applied
+  }
+
   /** Replaces the document by a valid one of the same id. */
   replace(document: AccountDocument): void {
     this.#document = deepFreeze(document)
     this.#tables = undefined
   }
 
-  /** Back to the origin: document, records and a running clock. */
+  /** Back to the origin: document, records and a running clock, without scenarios. */
   reset(): void {
     this.replace(this.origin.document)
     this.#records = this.origin.records.copy()
     this.#clock = runningClock
+    this.#applied = []
   }
 
   setClock(clock: ClockState): void {

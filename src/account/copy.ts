@@ -46,7 +46,10 @@ export function copyAccount(
         tokenSecret: renew(one.tokenSecret),
       })),
       users: document.users.map(one => renewUser(one, renew)),
-      credentials: document.credentials.map(set => renewSet(set, renew, options.isForeignToken)),
+      credentials: document.credentials.map(set => ({
+        ...renewSet(set, renew, options.isForeignToken),
+        ...(set.service === undefined ? {} : { service: renewService(set.service, renewed, renew) }),
+      })),
     },
     records: template.records.copy(),
   }
@@ -91,6 +94,20 @@ function renewSet(
     ...(consumerSecret === undefined ? {} : { consumerSecret: renew(consumerSecret) }),
     ...(tokenId === undefined ? {} : { tokenId: renewToken(tokenId) }),
     ...(tokenSecret === undefined ? {} : { tokenSecret: renewToken(tokenSecret) }),
+  }
+}
+
+/** A consumer key that the account had before a reset is renewed like all it has; a foreign one stays that of the other account. */
+function renewService(
+  service: NonNullable<CredentialSet['service']>,
+  renewed: ReadonlyMap<string, string>,
+  renew: (old: string) => string,
+) {
+  const { consumerKey, tokenId } = service
+  return {
+    ...service,
+    ...(consumerKey === undefined ? {} : { consumerKey: renewed.get(consumerKey) ?? consumerKey }),
+    ...(tokenId === undefined ? {} : { tokenId: renew(tokenId) }),
   }
 }
 

@@ -115,6 +115,20 @@ export class Directory {
    * @param accept may throw to refuse the change
    */
   change(account: Account, data: unknown, accept?: (after: AccountDocument) => void): void {
+    const document = this.#changed(account, data)
+    accept?.(document)
+    account.replace(retireKeys(account.document, document))
+    this.noteChange(account)
+  }
+
+  /** As `change`, for a state the account was in before: a consumer key that goes was never given out, so it is not remembered. */
+  putBack(account: Account, data: unknown): void {
+    account.replace(this.#changed(account, data))
+    this.noteChange(account)
+  }
+
+  /** The changed document, judged. */
+  #changed(account: Account, data: unknown): AccountDocument {
     this.#mustBeHere(account)
     const { document } = requireAccount(data)
     if (document.id !== account.id) {
@@ -126,9 +140,7 @@ export class Directory {
         },
       ])
     }
-    accept?.(document)
-    account.replace(retireKeys(account.document, document))
-    this.noteChange(account)
+    return document
   }
 
   /**

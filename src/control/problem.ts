@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
 import { reasonPhrase } from '../reason-phrases.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
+import { ScenarioError, type ScenarioErrorCode } from '../scenarios/problem.js'
 
 /** Thrown by a control route; becomes the answer. */
 export class ControlProblem extends Error {
@@ -43,7 +44,19 @@ export function asProblem(error: unknown): ProblemBody | undefined {
   if (error instanceof AccountExistsError) return problemBody(409, error.message)
   if (error instanceof InvalidAccountError)
     return problemBody(422, error.problems.map(describeProblem).join('; '), error.problems)
+  if (error instanceof ScenarioError) return problemBody(scenarioStatus[error.code], error.message, error.problems)
   return undefined
+}
+
+const scenarioStatus: Readonly<Record<ScenarioErrorCode, number>> = {
+  UNKNOWN_SCENARIO: 404,
+  NOT_ACTIVE: 404,
+  INVALID_TARGET: 422,
+  TARGET_MISSING: 409,
+  SCENARIO_CONFLICT: 409,
+  ALREADY_SO: 409,
+  WITHOUT_EFFECT: 409,
+  NOT_REPAIRABLE: 409,
 }
 
 /** The problem to answer any error with: what its caller did wrong, else a fault of ours of which nothing leaks out. */

@@ -104,6 +104,8 @@ export const settingsSchema = v.strictObject({
   restletsNeedSuiteScriptPermission: flag(true),
   /** Detail words of the login audit trail for RESTlets: today's, or the OAuth problem names of earlier material (tba §6.1). */
   auditDetailWords: v.optional(v.picklist(['current', 'oauth-problem-reporting']), 'current'),
+  /** Requests that other clients keep in flight all the time: they hold slots of what no integration has reserved. */
+  concurrentRequestsOfOthers: whole(0, 0, 10_000),
   rest: v.optional(restSettingsSchema, {}),
   passwordLogins: v.optional(passwordLoginSettingsSchema, {}),
 })

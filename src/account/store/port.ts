@@ -1,4 +1,5 @@
 /** Where accounts are kept while the server is off: the port every adapter implements. */
+import type { AppliedScenario } from '../applied.js'
 import type { ClockState } from '../clock.js'
 import type { AccountId } from '../ids.js'
 
@@ -9,6 +10,8 @@ export type StoredAccount =
       readonly id: AccountId
       readonly account: unknown
       readonly clock: ClockState
+      /** The scenarios that are active in it. */
+      readonly scenarios?: readonly AppliedScenario[]
       /** For an account that is no fixture: what a reset goes back to. */
       readonly origin?: unknown
       /** For a fixture: the digest of the files it was read from when this was kept. */

@@ -9,6 +9,8 @@ import { nearest } from '../../account/nearest.js'
 import { releaseSchema } from '../../account/releases.js'
 import type { AuditFilter } from '../../audit/trail.js'
 import { isObject } from '../../json-object.js'
+import type { NetSuite } from '../../netsuite.js'
+import { createWithScenarios, scenarioWishesSchema } from '../../scenarios/create.js'
 import { mergePatch, readBody, readObject } from '../body.js'
 import { applyChange } from '../change.js'
 import { ControlProblem } from '../problem.js'
@@ -56,13 +58,14 @@ const createSchema = v.strictObject({
   from: v.optional(v.string('the id of an account to copy')),
   id: v.optional(v.string('an account id such as "7654321" or "7654321_SB2"')),
   release: v.optional(releaseSchema),
+  scenarios: v.optional(scenarioWishesSchema, []),
 })
 
 const create: ControlRoute = {
   method: 'POST',
   path: '/accounts',
   summary:
-    'Creates a throw-away copy of an account, with a new id and fresh secrets. With a complete account as body (one that has "name"), creates that',
+    'Creates a throw-away copy of an account, with a new id and fresh secrets, and applies the scenarios, all or none. With a complete account as body (one that has "name"), creates that',
   body: createSchema,
   success: [201, 'id, urls and credentials of the new account'],
   handle({ netsuite, body, baseUrl, listCredentials }) {
@@ -70,13 +73,17 @@ const create: ControlRoute = {
     const account =
       isObject(body) && 'name' in body
         ? directory.createFrom(withoutModules(body))
-        : directory.create(readBody(createSchema, body))
+        : createCopy(netsuite, readBody(createSchema, body))
     return answer(201, {
       id: account.id,
       urls: accountUrls(account, baseUrl),
       credentials: listCredentials(account, baseUrl),
     })
   },
+}
+
+function createCopy(netsuite: NetSuite, { scenarios, ...wish }: v.InferOutput<typeof createSchema>): Account {
+  return createWithScenarios(netsuite, () => netsuite.directory.create(wish), scenarios)
 }
 
 /** A request brings data, never code. */
@@ -87,7 +94,7 @@ function withoutModules(body: Readonly<Record<string, unknown>>): unknown {
     throw new ControlProblem(
       422,
       `$.scripts[${index}].behaviour: a module can only come from a fixture file, the control API does not load code`,
-      [{ path: `$.scripts[${index}].behaviour.kind`, found: '"module"', expected: 'echo, static or records' }],
+      [{ path: `$.scripts[${index}].behaviour.kind`, found: '"module"', expected: 'echo, static, records or throw' }],
     )
   })
   return body

@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.js'
 import { executionLogRoutes } from './execution-log.js'
 import { mistakeRoutes } from './mistakes.js'
 import { partRoutes } from './parts.js'
+import { scenarioRoutes } from './scenarios.js'
 import { serverRoutes } from './server.js'
 import { userRoutes } from './users.js'
 
@@ -14,4 +15,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...userRoutes,
   ...executionLogRoutes,
   ...mistakeRoutes,
+  ...scenarioRoutes,
 ]

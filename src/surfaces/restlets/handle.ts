@@ -8,9 +8,9 @@ import { addressedScript } from './addressing.js'
 import { type Answer, answerOf } from './answer.js'
 import { runEcho } from './behaviours/echo.js'
 import { runModule } from './behaviours/module.js'
-import { methodNotOffered } from './refusals.js'
+import { methodNotOffered, scriptError } from './refusals.js'
 import { checkRecordPermission, runRecords } from './behaviours/records.js'
-import { type RestletCall, type ScriptResult, value } from './call.js'
+import { type RestletCall, refusal, type ScriptResult, value } from './call.js'
 import { type ReadBody, readText } from '../json-body.js'
 import { afterDelay, inSlot } from '../slot.js'
 import { acceptedFormat, mediaType } from './format.js'
@@ -69,6 +69,7 @@ export function previewRestlet(session: Session, query: Parameters): Refusal | u
   const { behaviour } = addressed.script
   if (behaviour.kind !== 'module' && !behaviour.methods.includes('GET'))
     return methodNotOffered('GET', behaviour.methods)
+  if (behaviour.kind === 'throw') return scriptError(behaviour.name, behaviour.message)
   return behaviour.kind === 'records'
     ? checkRecordPermission(behaviour.recordType, 'GET', session, noteNeed)
     : undefined
@@ -82,6 +83,8 @@ function runScript({ behaviour }: Script, call: RestletCall): ScriptResult | Pro
       return value(behaviour.answer)
     case 'records':
       return runRecords(behaviour, call)
+    case 'throw':
+      return refusal(scriptError(behaviour.name, behaviour.message))
     case 'module':
       return runModule(behaviour, call)
   }
