@@ -73,7 +73,8 @@ export class Cast {
         one.id !== signer?.token.id &&
         one.user === signer?.user.id &&
         one.integration === signer.integration.id &&
-        !one.revoked,
+        !one.revoked &&
+        !one.inactive,
     )
   }
 
@@ -96,16 +97,34 @@ export class Cast {
 
   /** An integration that issues tokens to passwords. */
   get issuing(): Integration | undefined {
-    return this.#integrations().find(one => one.authentication.issueTokenEndpoint)
+    return integrationsOf(this.account).find(one => one.authentication.issueTokenEndpoint)
   }
 
   /** Integrations of the authorization flow: first those that call back over https. */
   get flows(): readonly Integration[] {
-    const all = this.#integrations().filter(
-      ({ authentication }) => authentication.tbaAuthorizationFlow && authentication.callbackUrl !== undefined,
+    return flowsOf(this.account)
+  }
+
+  /** An integration that takes Application IDs beside passwords. */
+  get withPasswords(): Integration | undefined {
+    return integrationsOf(this.account).find(
+      one => one.authentication.userCredentials && one.applicationId !== undefined,
     )
-    const isSecure = (one: Integration) => one.authentication.callbackUrl?.startsWith('https://') === true
-    return [...all.filter(isSecure), ...all.filter(one => !isSecure(one))]
+  }
+
+  /** An integration that issues tokens to passwords, of another account: it would be installed. */
+  get foreignIssuing(): Integration | undefined {
+    return this.#foreign(integrationsOf).find(one => one.authentication.issueTokenEndpoint)
+  }
+
+  /** An integration of the authorization flow, of another account: it would be installed. */
+  get foreignFlow(): Integration | undefined {
+    return this.#foreign(flowsOf)[0]
+  }
+
+  /** A customer whose password logs in to the Customer Center. */
+  get customer(): Person | undefined {
+    return this.#everybody().find(one => isCustomerCenter(one.role))
   }
 
   /** A script that everybody may call, by password too where the release allows it. */
@@ -168,19 +187,24 @@ export class Cast {
   }
 
   #people(): readonly Person[] {
+    return this.#everybody().filter(one => !isCustomerCenter(one.role))
+  }
+
+  #everybody(): readonly Person[] {
     const { account } = this
     return account.document.users.flatMap(user => {
       const role = selectRole(account, user, 'restlet')?.role
       const { password } = user
       if (!role || password === undefined || isHashed(password) || !this.#isWelcome(user)) return []
       if (role.inactive || role.webServicesOnly || role.singleSignOnOnly || role.restrictedByDeviceId) return []
-      if (isCustomerCenter(role) || checkPasswordAge({ account, user, context: { now: this.#now } })) return []
-      return [{ user, password, role }]
+      return checkPasswordAge({ account, user, context: { now: this.#now } }) ? [] : [{ user, password, role }]
     })
   }
 
-  #integrations(): readonly Integration[] {
-    return this.account.document.integrations.filter(isInUse)
+  #foreign(listed: (account: Account) => readonly Integration[]): readonly Integration[] {
+    return [...this.#netsuite.directory.all()].flatMap(one =>
+      one === this.account ? [] : listed(one).filter(({ consumerKey }) => !this.account.integrationByKey(consumerKey)),
+    )
   }
 
   #isWelcome(user: User): boolean {
@@ -204,4 +228,16 @@ export class Cast {
 
 function isInUse({ state, authentication }: Integration): boolean {
   return state === 'Enabled' && authentication.tokenBasedAuthentication
+}
+
+function integrationsOf({ document }: Account): readonly Integration[] {
+  return document.integrations.filter(isInUse)
+}
+
+function flowsOf(account: Account): readonly Integration[] {
+  const all = integrationsOf(account).filter(
+    ({ authentication }) => authentication.tbaAuthorizationFlow && authentication.callbackUrl !== undefined,
+  )
+  const isSecure = (one: Integration) => one.authentication.callbackUrl?.startsWith('https://') === true
+  return [...all.filter(isSecure), ...all.filter(one => !isSecure(one))]
 }

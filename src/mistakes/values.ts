@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '../account/account.js'
 import { hostLabel, isAccountId } from '../account/ids.js'
+import type { Integration } from '../account/model/integration.js'
 import type { Script } from '../account/model/script.js'
 import { unnamedDataCenter } from '../login/hosts.js'
 import { checkSignatureMethod } from '../login/checks/signature-method.js'
@@ -35,6 +36,9 @@ const issuer = 'a user whose password logs in without a second factor, and whose
 const otpPerson = 'a user with an authenticator app whose default role needs two factors and has User Access Tokens'
 const flow =
   'an enabled integration with the boxes Token-based Authentication and TBA: Authorization Flow and a Callback URL'
+const foreignFlow =
+  'another account on this server with an integration for the authorization flow that this one has not'
+const customer = 'a customer with a password and a role of the Customer Center'
 const other = 'a second account on this server'
 
 const values = {
@@ -121,11 +125,23 @@ const values = {
   flowSecret: { needs: flow, find: ({ cast }) => cast.flows[0]?.consumerSecret },
   callback: {
     needs: flow,
-    // A Callback URL may leave the port or a label open.
-    find: ({ cast }) => cast.flows[0]?.authentication.callbackUrl?.replace(/:\*/, ':8000').replace('*', 'www'),
+    find: ({ cast }) => callbackOf(cast.flows[0]),
   },
   otherFlowKey: { needs: `another one than that: ${flow}`, find: ({ cast }) => cast.flows[1]?.consumerKey },
   otherFlowSecret: { needs: `another one than that: ${flow}`, find: ({ cast }) => cast.flows[1]?.consumerSecret },
+  applicationId: {
+    needs: 'an enabled integration with the box User Credentials and an Application ID',
+    find: ({ cast }) => cast.withPasswords?.applicationId,
+  },
+  foreignIssueKey: {
+    needs: 'another account on this server with an integration for issuetoken that this one has not',
+    find: ({ cast }) => cast.foreignIssuing?.consumerKey,
+  },
+  foreignFlowKey: { needs: foreignFlow, find: ({ cast }) => cast.foreignFlow?.consumerKey },
+  foreignFlowSecret: { needs: foreignFlow, find: ({ cast }) => cast.foreignFlow?.consumerSecret },
+  foreignCallback: { needs: foreignFlow, find: ({ cast }) => callbackOf(cast.foreignFlow) },
+  customerEmail: { needs: customer, find: ({ cast }) => cast.customer?.user.email },
+  customerPassword: { needs: customer, find: ({ cast }) => cast.customer?.password },
   requestTokenLife: { needs: always, find: ({ account }) => `${requestTokenMinutes(account)}m` },
   afterRequestToken: {
     needs: always,
@@ -216,6 +232,11 @@ function wrongCode({ cast, account, now }: Scene): string | undefined {
     if (step === undefined && !isBackupCode(user, code)) return code
   }
   return undefined
+}
+
+/** A Callback URL may leave the port or a label open. */
+function callbackOf(integration: Integration | undefined): string | undefined {
+  return integration?.authentication.callbackUrl?.replace(':*', ':8000').replace('*', 'www')
 }
 
 function requestTokenMinutes({ document }: Account): number {

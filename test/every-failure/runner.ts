@@ -22,6 +22,8 @@ export interface Entry {
   readonly account?: CopyWish
   /** With a mistake, the catalogue has it. */
   readonly request?: GoodCallId | RequestChange
+  readonly before?: readonly (GoodCallId | RequestChange)[]
+  readonly afterRepair?: string
   readonly response: {
     readonly status: number
     /** `null`: no such header. */
@@ -74,8 +76,9 @@ export async function play(stage: Stage, surface: MistakeSurface, entry: Entry):
   const audit = filledJson(entry.audit, fill)
   const failing = requestsFor(stage, account, surface, entry)
   const good = 'mistake' in entry.by ? undefined : requestsFor(stage, account, surface, entry)
+  let sent = 0
   const answer = await sendInTurn(failing, async (request: ReadyRequest) => {
-    if (request === failing.at(-1)) await breakIt(stage, account, entry)
+    if (++sent === failing.length) await breakIt(stage, account, entry)
     return stage.send(request)
   })
   const operationId = answer.headers['x-n-operationid'] ?? ''
@@ -96,10 +99,10 @@ function requestsFor(stage: Stage, account: Account, surface: MistakeSurface, en
     if (!mistake) throw new RangeError(`the catalogue has no request that makes ${entry.failure} on ${surface}`)
     return requestsOf(maker, mistake)
   }
-  const { request } = entry
+  const { request, before } = entry
   if (request === undefined) throw new RangeError(`${entry.failure}: a good call is needed`)
   const call = typeof request === 'string' ? request : request.call
-  return [...preparationOf(call), request].map(maker.make)
+  return [...(before ?? preparationOf(call)), request].map(maker.make)
 }
 
 export function failureOf({ failure }: Entry): FailureId {
@@ -147,5 +150,10 @@ export function withoutChance(body: string): string {
 /** What a login page says went wrong. */
 export function pageMessage(body: string): string | undefined {
   const text = /role="(?:alert|status)"[^>]*>(.*?)<\/p>/s.exec(body)?.[1]
-  return text?.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  return text
+    ?.replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 }

@@ -80,6 +80,13 @@ const calls = {
     body: '{"email":"new@example.com"}',
     sign: signed,
   },
+  'rest-update-order': {
+    method: 'PATCH',
+    path: '/services/rest/record/v1/salesOrder/{salesOrder}',
+    headers: json,
+    body: '{"memo":"Call before delivery"}',
+    sign: signed,
+  },
   'rest-custom-record': {
     method: 'GET',
     path: '/services/rest/record/v1/{customType}/{customRecord}',
@@ -98,7 +105,20 @@ const calls = {
     headers: json,
     nlauth: password,
   },
+  'nlauth-application': {
+    method: 'GET',
+    path: '/app/site/hosting/restlet.nl?script={script}&deploy={deploy}',
+    headers: json,
+    nlauth: { ...password, applicationId: '{applicationId}' },
+  },
   issuetoken: { method: 'GET', path: '/rest/issuetoken?consumerKey={issueKey}', nlauth: issuer },
+  'issuetoken-code': {
+    method: 'GET',
+    path: '/rest/issuetoken?consumerKey={issueKey}',
+    nlauth: { account: '{account}', email: '{otpEmail}', password: '{otpPassword}', otp: '{code}' },
+  },
+  /** The integration is one of another account, and installs itself. */
+  'issuetoken-installing': { method: 'GET', path: '/rest/issuetoken?consumerKey={foreignIssueKey}', nlauth: issuer },
   revoketoken: {
     method: 'GET',
     path: '/rest/revoketoken?consumerKey={consumerKey}&token={spareTokenId}',
@@ -115,6 +135,17 @@ const calls = {
       { name: 'token', from: 'body', pattern: 'oauth_token=([0-9a-f]+)' },
       { name: 'tokenSecret', from: 'body', pattern: 'oauth_token_secret=([0-9a-f]+)' },
     ],
+  },
+  /** The integration is one of another account, and installs itself. */
+  'requesttoken-installing': {
+    method: 'POST',
+    path: '/rest/requesttoken',
+    sign: {
+      realm: '{account}',
+      consumerKey: '{foreignFlowKey}',
+      consumerSecret: '{foreignFlowSecret}',
+      extra: { oauth_callback: '{foreignCallback}' },
+    },
   },
   accesstoken: {
     method: 'POST',
