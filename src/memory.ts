@@ -1,7 +1,8 @@
-/** What an account remembers beside its document: nonces, codes, attempts, its audit trail. Gone with a reset. */
+/** What an account remembers beside its document: nonces, codes, attempts, its audit trail, its faults. Gone with a reset. */
 import { ConcurrencyGate } from './account/governance.js'
 import { AttemptLog } from './audit/attempts.js'
 import { LoginAuditTrail } from './audit/trail.js'
+import type { FaultBook } from './faults/fault-book.js'
 import { NonceStore } from './login/nonces.js'
 import { TrustedDevices } from './login/trusted-devices.js'
 import { UsedCodes } from './login/used-codes.js'
@@ -13,4 +14,6 @@ export class AccountMemory {
   readonly trail = new LoginAuditTrail()
   readonly attempts = new AttemptLog()
   readonly gate = new ConcurrencyGate()
+  /** `undefined` as long as nobody made one: calls need not look. */
+  faults: FaultBook | undefined
 }

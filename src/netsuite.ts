@@ -9,21 +9,21 @@ import type { ConcurrencyGate } from './account/governance.js'
 import type { AccountId } from './account/ids.js'
 import { AttemptLog, type AttemptRecord } from './audit/attempts.js'
 import type { AuditJournal } from './audit/journal.js'
-import { type AuditStatus, auditDetail, isOwnDetail, type Login } from './audit/row.js'
+import { auditDetail, isOwnDetail, type Login } from './audit/row.js'
 import type { LoginAuditTrail } from './audit/trail.js'
+import { asForced, asSoft, type JudgedLogin, refusesForced } from './judged-login.js'
 import { accountOfAttempt } from './login/account-of-attempt.js'
-import type { AnonymousAttempt, Attempt, TbaAttempt } from './login/attempt.js'
+import { anonymousRefusal } from './login/anonymous.js'
+import type { AnonymousAttempt, Attempt, RequestFacts, TbaAttempt } from './login/attempt.js'
 import type { PermissionNeed } from './login/authorize.js'
 import type { JudgeContext } from './login/inquiry.js'
 import { judgeTba, nobody } from './login/judge.js'
 import { BrowserSessions } from './login/browser-sessions.js'
 import { RequestTokens } from './login/flow/request-tokens.js'
-import type { Reading } from './login/password-inquiry.js'
-import type { RoleSelectionStep } from './login/role-selection.js'
 import { SigningKeys } from './login/signing-keys.js'
+import { SoftMode } from './login/soft-mode.js'
 import { type TbaParameters, tbaParameters } from './login/tba-parameters.js'
-import type { KnownParties, MatchedUrl, Refusal, Session, Verdict } from './login/verdict.js'
-import { refuse } from './login/verdict.js'
+import type { KnownParties, Refusal, Session, Verdict } from './login/verdict.js'
 import { AccountMemory } from './memory.js'
 
 /** Time and randomness come in from outside. */
@@ -45,27 +45,6 @@ export interface LoginResult {
   readonly session: Session | undefined
 }
 
-/** A login that was judged: what is recorded of it. */
-export interface JudgedLogin {
-  readonly attempt: Attempt
-  readonly account: Account | undefined
-  /** The account's clock, milliseconds since 1970. */
-  readonly now: number
-  /** `undefined` when the login was granted. */
-  readonly refusal: Refusal | undefined
-  readonly known: KnownParties
-  /** Whom the audit row names. Default: everybody known. */
-  readonly audited?: KnownParties
-  readonly session?: Session | undefined
-  readonly parameters?: TbaParameters | undefined
-  readonly matchedUrl?: MatchedUrl | undefined
-  readonly roleStep?: RoleSelectionStep | undefined
-  readonly reading?: Reading | undefined
-  readonly securityChallenge?: AuditStatus | undefined
-  /** Leaves no audit row: a page that only asked for something, a login that goes on. */
-  readonly unaudited?: boolean
-}
-
 export class NetSuite {
   readonly directory: Directory
   readonly systemNow: () => number
@@ -74,6 +53,8 @@ export class NetSuite {
   readonly #strays = new AttemptLog()
   readonly #keys = new SigningKeys()
   readonly #journal: AuditJournal | undefined
+  #faultCount = 0
+  readonly #withFault = new WeakMap<RequestFacts, AttemptRecord>()
   /** Request tokens of the authorization flow: they belong to no account until a user of one allows them. */
   readonly requestTokens = new RequestTokens()
   /** Browsers on the login pages: a password may open several accounts. */
@@ -95,28 +76,14 @@ export class NetSuite {
     const account = accountOfAttempt(attempt.request, parameters, this.directory)
     const now = this.now(account)
     const verdict = judgeTba(attempt, parameters, account, this.#context(account, now))
-    if (verdict.outcome === 'granted') this.#spendNonce(verdict.session, parameters, now)
-    return this.#recordVerdict(attempt, parameters, account, verdict, now)
+    const login = this.#recordVerdict(attempt, parameters, account, verdict, now)
+    if (verdict.outcome === 'granted' && !login.record.refusal) this.#spendNonce(verdict.session, parameters, now)
+    return login
   }
 
   /** Records an attempt without usable credentials. */
   refuseAnonymous(attempt: AnonymousAttempt, account: Account | undefined): LoginResult {
-    const refusal =
-      attempt.scheme === undefined
-        ? refuse('authorization-missing', {
-            what: 'Authorization header',
-            found: attempt.oauthInQuery ? 'nothing; OAuth parameters are in the query' : 'nothing',
-            expected: 'OAuth realm="…", oauth_consumer_key="…", …',
-          })
-        : {
-            ...refuse('authorization-scheme-unknown', {
-              what: 'scheme of the Authorization header',
-              found: attempt.scheme,
-              expected: attempt.request.surface === 'restlet' ? 'OAuth, or NLAuth for older RESTlets' : 'OAuth',
-            }),
-            facts: { scheme: attempt.scheme.toLowerCase() },
-          }
-    return this.refuseBeforeLogin(attempt, account, refusal)
+    return this.refuseBeforeLogin(attempt, account, anonymousRefusal(attempt))
   }
 
   /** Records an attempt that was refused before its credentials were looked at. */
@@ -140,6 +107,12 @@ export class NetSuite {
   /** The concurrency slots of an account. */
   gate(account: Account): ConcurrencyGate {
     return this.memory(account).gate
+  }
+
+  /** An id that no fault of this server has had. */
+  newFaultId(): string {
+    this.#faultCount += 1
+    return `fault-${this.#faultCount}`
   }
 
   /** The login audit trail of an account. */
@@ -194,8 +167,14 @@ export class NetSuite {
   }
 
   /** Keeps a judged login for a later diagnosis and writes its audit row. */
-  record(login: JudgedLogin): LoginResult {
-    const { attempt, account, refusal, known, session } = login
+  record(judged: JudgedLogin): LoginResult {
+    const { attempt, account } = judged
+    const memory = account && this.memory(account)
+    const turn = account && memory?.faults?.take({ ...judged, account })
+    const soft = account?.document.settings.softMode && !(turn && refusesForced(turn)) ? new SoftMode() : undefined
+    const passed = soft ? asSoft(judged, soft) : judged
+    const login = turn ? asForced(passed, turn) : passed
+    const { refusal, known, session } = login
     const record: AttemptRecord = {
       operationId: randomUUID(),
       at: login.now,
@@ -213,22 +192,39 @@ export class NetSuite {
       permissions: [],
       begunAt: performance.now(),
     }
-    if (!account) this.#strays.add(record)
+    if (turn) {
+      record.fault = turn
+      this.#withFault.set(attempt.request, record)
+    }
+    if (soft) record.wouldRefuse = soft.refusals
+    if (!account || !memory) this.#strays.add(record)
     else {
-      const memory = this.memory(account)
       memory.attempts.add(record)
       if (!login.unaudited) this.#audit(memory, account, record, login)
     }
     return { netsuite: this, record, session }
   }
 
+  /** A fault may have to do with a page that logs nobody in; its attempt is recorded then. */
+  meetFault(attempt: Attempt, account: Account, known: KnownParties): LoginResult | undefined {
+    const now = this.now(account)
+    const turn = this.memory(account).faults?.take({ account, attempt, known, now })
+    return turn && this.record({ attempt, account, now, refusal: undefined, known, unaudited: true })
+  }
+
+  /** The attempt of a request on which a fault acts. */
+  attemptWithFault(request: RequestFacts): AttemptRecord | undefined {
+    return this.#withFault.get(request)
+  }
+
   #audit(
     memory: AccountMemory,
     account: Account,
-    { operationId, at, attempt, refusal }: AttemptRecord,
+    { operationId, at, attempt, refusal, wouldRefuse }: AttemptRecord,
     { known, audited = known, securityChallenge }: JudgedLogin,
   ): void {
     const { request, credential } = attempt
+    const passed = wouldRefuse?.[0]
     const detail = refusal ? auditDetail(refusal, attempt, account) : ''
     if (detail === undefined) return
     const login: Login = {
@@ -244,6 +240,7 @@ export class NetSuite {
       requestUri: request.path.slice(0, 500),
       userAgent: request.userAgent,
       ...(securityChallenge === undefined ? {} : { securityChallenge }),
+      ...(passed === undefined ? {} : { wouldRefuse: passed.failure }),
     }
     memory.trail.add(login)
     this.#journal?.append(account.id, login)

@@ -71,6 +71,7 @@ async function openLocked(
     const account = accountOf(undefined, stored, modules)
     if (account) await netsuite.add(account, 'store')
   }
+  noticeSoftMode(netsuite, notify)
   const { store, journal } = keeping
   if (store) keepChanges(netsuite, store, digests)
   return {
@@ -129,6 +130,16 @@ function noticeEditedFixture(
   notify(
     `${fixture.file} was edited after account ${id} was kept; the kept state is served. POST /_mock/accounts/${id}/reset takes the fixture.`,
   )
+}
+
+/** A relaxed mode announces itself. */
+function noticeSoftMode({ directory }: NetSuite, notify: (message: string) => void): void {
+  for (const { id, document } of directory.all()) {
+    if (document.settings.softMode)
+      notify(
+        `account ${id} is in soft mode: calls that would be refused pass, and their attempts say what would have refused them. PATCH /_mock/accounts/${id} with {"settings": {"softMode": false}} ends it.`,
+      )
+  }
 }
 
 function keepChanges({ directory }: NetSuite, store: AccountStore, digests: ReadonlyMap<string, string>): void {

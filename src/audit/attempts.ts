@@ -1,6 +1,7 @@
 /** The latest attempts in full, so that a refusal can be explained when somebody asks. Memory only, never written to disk. */
 
 import type { Account } from '../account/account.js'
+import type { FaultTurn } from '../faults/fault.js'
 import type { Attempt } from '../login/attempt.js'
 import type { PermissionNeed } from '../login/authorize.js'
 import type { Reading } from '../login/password-inquiry.js'
@@ -33,6 +34,10 @@ export interface AttemptRecord {
   readonly reading?: Reading
   /** Why the login, or what the session asked for, was refused. */
   refusal: Refusal | undefined
+  /** What a fault made of the call. */
+  fault?: FaultTurn
+  /** What would have refused the call, had its account not been in soft mode; `undefined` when it was not. */
+  wouldRefuse?: readonly Refusal[]
   /** The HTTP status of the answer, once it was given. */
   status: number | undefined
   /** How long the answer took, in milliseconds of real time, once it was given. */

@@ -148,8 +148,10 @@ async function readIfThere(file: string): Promise<string> {
 function parseRow(line: string): AuditRow | undefined {
   try {
     const row: unknown = JSON.parse(line)
-    // Rows of earlier versions do not say whose word the Detail is.
-    return isRow(row) ? { ...row, detailIsOurs: row.detailIsOurs === true } : undefined
+    // Rows of earlier versions do not say whose word the Detail is, nor what soft mode let pass.
+    return isRow(row)
+      ? { ...row, detailIsOurs: row.detailIsOurs === true, wouldRefuse: row.wouldRefuse ?? null }
+      : undefined
   } catch {
     return undefined
   }

@@ -6,13 +6,14 @@ import type { NetSuite } from '../netsuite.js'
 import { type AuditTrailMethods, auditTrailMethods } from './audit-trail.js'
 import { type ClockMethods, clockMethods } from './clock.js'
 import { accountContext } from './context.js'
+import { type FaultMethods, faultMethods } from './faults.js'
 import { type MistakeMethods, mistakeMethods } from './mistakes.js'
 import { type ScenarioMethods, scenarioMethods } from './scenarios.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
 
 /** One account of the server. Once it is deleted, changing it throws `UnknownAccountError`. */
 export interface MockAccount
-  extends ClockMethods, AuditTrailMethods, SecondFactorMethods, MistakeMethods, ScenarioMethods {
+  extends ClockMethods, AuditTrailMethods, FaultMethods, SecondFactorMethods, MistakeMethods, ScenarioMethods {
   readonly id: string
   /** What an administrator configured, defaults filled in. Read-only; change it with `update`. */
   readonly document: AccountDocument
@@ -39,6 +40,7 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
   return {
     ...clockMethods(context),
     ...auditTrailMethods(context),
+    ...faultMethods(context),
     ...secondFactorMethods(context),
     ...mistakeMethods(context),
     ...scenarioMethods(context),

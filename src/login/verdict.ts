@@ -5,6 +5,7 @@ import type { Role } from '../account/model/role.js'
 import type { AccessToken } from '../account/model/token.js'
 import type { User } from '../account/model/user.js'
 import type { FailureId } from '../failures/catalogue.js'
+import type { SoftMode } from './soft-mode.js'
 
 /** Who the caller is once the login was granted. */
 export interface Session {
@@ -15,6 +16,8 @@ export interface Session {
   readonly token: AccessToken | undefined
   readonly user: User
   readonly role: Role
+  /** Set while the account is in soft mode: what would refuse the session is noted there, and passes. */
+  readonly soft?: SoftMode
 }
 
 /** One thing that was looked at: what was found, what would have been right. Never holds a secret. */
@@ -32,6 +35,8 @@ export interface Refusal {
   readonly failure: FailureId
   readonly evidence: readonly Evidence[]
   readonly facts?: MessageFacts
+  /** The id of the fault that forced it, whatever the account's state. */
+  readonly forcedBy?: string
 }
 
 /** Which URL a signature matched: as received, as a proxy forwarded it, or the account's canonical NetSuite URL (tba §4.2). */

@@ -3,6 +3,7 @@ import type { ControlRoute } from '../route.js'
 import { accountRoutes } from './accounts.js'
 import { executionLogRoutes } from './execution-log.js'
 import { mistakeRoutes } from './mistakes.js'
+import { faultRoutes } from './faults.js'
 import { partRoutes } from './parts.js'
 import { scenarioRoutes } from './scenarios.js'
 import { serverRoutes } from './server.js'
@@ -16,4 +17,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...executionLogRoutes,
   ...mistakeRoutes,
   ...scenarioRoutes,
+  ...faultRoutes,
 ]

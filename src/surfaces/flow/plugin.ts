@@ -9,6 +9,7 @@ import { type Refusal, refuse } from '../../login/verdict.js'
 import type { LoginResult, NetSuite } from '../../netsuite.js'
 import { type BodyError, refusalOfError } from '../body-error.js'
 import { accountOfHost } from '../check-host.js'
+import { forcedAnswer } from '../faults.js'
 import { factsOf, refuseMisdirected } from '../judge-request.js'
 import { type PresentedCredentials, readAuthorization } from '../request-facts.js'
 import { everyMethod } from '../methods.js'
@@ -30,8 +31,15 @@ export async function flowSurface(app: FastifyInstance, { netsuite, trustForward
       takesNlauth: false,
     })
   const sendRefused = (reply: FastifyReply, login: LoginResult): void => {
-    const { refusal, account } = login.record
+    const { account } = login.record
+    const forced = forcedAnswer(login.record)
+    if (forced && !('refusal' in forced)) {
+      send(reply, login, forced)
+      return
+    }
+    const refusal = forced?.refusal ?? login.record.refusal
     if (!refusal) throw new TypeError('a step of the flow was refused without a reason')
+    login.record.refusal = refusal
     send(reply, login, renderFlowRefusal(refusal, account))
   }
   const refuseCall = (reply: FastifyReply, credentials: PresentedCredentials, refusal: Refusal): void => {

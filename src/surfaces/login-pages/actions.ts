@@ -134,7 +134,8 @@ function wrongCode(visit: Visit, { account, user, role }: RoleOption, refusal: R
   const attempt = pageAttempt(facts, { email: user.email, role: String(role.id), codeSent: true })
   const known = { account, integration: undefined, token: undefined, user, role }
   const login = netsuite.record({ attempt, account, now, refusal, known, securityChallenge: 'Failure' })
-  return { login, refusal }
+  // A fault may force another one.
+  return { login, refusal: login.record.refusal ?? refusal }
 }
 
 /** The first code of an app that was just set up. */

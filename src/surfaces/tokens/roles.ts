@@ -51,15 +51,19 @@ function rolesOfAccount(netsuite: NetSuite, attempt: NlauthAttempt, secrets: Pre
   const account = accountOfPassword(netsuite, attempt)
   const isNamed = attempt.facts.account !== undefined && attempt.facts.account !== ''
   const refusal = isNamed ? checkNlauthAccount({ attempt, account }) : undefined
-  if (refusal) return { login: netsuite.refuseBeforeLogin(attempt, account, refusal) }
+  if (refusal) return rolesAfter(netsuite.refuseBeforeLogin(attempt, account, refusal), attempt.request)
   if (!account) {
     const evidence = { what: 'account in the host name', found: 'none that exists', expected: 'an account that exists' }
     return { login: netsuite.refuseBeforeLogin(attempt, undefined, refuse('account-unknown', evidence)) }
   }
-  const login = loginWithPassword(netsuite, attempt, secrets, call, account)
-  const { user } = login.record.known
-  if (login.record.refusal || !user) return { login }
-  return { login, reply: jsonReply(elements(account, user, attempt.request, { customerCenter: true })) }
+  return rolesAfter(loginWithPassword(netsuite, attempt, secrets, call, account), attempt.request)
+}
+
+/** The roles of whoever logged in to one account. */
+export function rolesAfter(login: LoginResult, request: RequestFacts): RolesResult {
+  const { refusal, account, known } = login.record
+  if (refusal || !account || !known.user) return { login }
+  return { login, reply: jsonReply(elements(account, known.user, request, { customerCenter: true })) }
 }
 
 /**

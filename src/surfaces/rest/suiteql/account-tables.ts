@@ -12,7 +12,9 @@ import {
 import type { RecordStore } from '../../../account/records.js'
 import type { AuditRow } from '../../../audit/row.js'
 import { type Holder, type PermissionNeed, permissionNeed } from '../../../login/authorize.js'
+import { type SoftMode, unlessSoft } from '../../../login/soft-mode.js'
 import type { SuiteQlRow, SuiteQlSource, SuiteQlTable } from './model.js'
+import { suiteQlRefusal } from './refusal.js'
 import { commonColumns, entityTypes, itemTypes, knownColumns, transactionTypes } from './table-data.js'
 
 type RecordData = ReturnType<RecordStore['create']>
@@ -38,7 +40,7 @@ const typesByTable: ReadonlyMap<string, string> = new Map(
  * @param noteNeed notes the permission that a table of the query needs
  */
 export function tablesOf(
-  holder: Holder,
+  holder: Holder & { readonly soft?: SoftMode | undefined },
   loginAudit: () => readonly AuditRow[],
   noteNeed: (need: PermissionNeed) => void = () => undefined,
 ): SuiteQlSource {
@@ -50,7 +52,8 @@ export function tablesOf(
       if (needed.length === 0) return undefined
       const need = permissionNeed(holder, needed, 'View')
       noteNeed(need)
-      if (!need.granted) return undefined
+      if (!need.granted && unlessSoft(holder, suiteQlRefusal({ kind: 'unknown-table', table: name }, [need])))
+        return undefined
       return others
         ? otherTable(name, holder, loginAudit)
         : type === undefined

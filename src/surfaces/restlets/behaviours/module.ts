@@ -4,6 +4,7 @@ import type { RecordData } from '../../../account/model/account.js'
 import type { Behaviour } from '../../../account/model/script.js'
 import { type PermissionLevel, permissionKeysOfRecordType } from '../../../account/permissions.js'
 import { permissionNeed, permissionRefusal } from '../../../login/authorize.js'
+import { unlessSoft } from '../../../login/soft-mode.js'
 import { type Refusal, refuse } from '../../../login/verdict.js'
 import { unexpectedError } from '../../body-error.js'
 import { methodNotOffered, scriptError, textOf } from '../refusals.js'
@@ -92,7 +93,8 @@ function contextOf(call: RestletCall): RestletContext {
     if (keys.length === 0) throw new SuiteScriptError('INVALID_RCRD_TYPE', `The record type [${type}] is invalid.`)
     const need = permissionNeed(call.session, keys, level)
     call.noteNeed(need)
-    if (!need.granted) throw new RefusalError(permissionRefusal(need, call.session))
+    const denied = need.granted ? undefined : unlessSoft(call.session, permissionRefusal(need, call.session))
+    if (denied) throw new RefusalError(denied)
   }
   const present = (type: string, id: string, record: RecordData | undefined): RecordData => {
     if (record) return structuredClone(record)
