@@ -43,7 +43,7 @@ export function requestMaker(netsuite: NetSuite, account: Account, baseUrl: stri
 
 /** The requests of a mistake, in the order they are sent; the last one fails. Throws `UnmakeableRequestError`. */
 export function requestsOf({ make }: RequestMaker, mistake: Mistake): readonly ReadyRequest[] {
-  const { what: _what, beforeRelease: _beforeRelease, twice, before = preparationOf(mistake.call), ...change } = mistake
+  const { twice, before = preparationOf(mistake.call), ...change } = mistake
   const failing = make(change)
   return [...before.map(make), ...(twice ? [failing] : []), failing]
 }

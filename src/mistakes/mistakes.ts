@@ -29,8 +29,6 @@ export interface ReadyMistake {
   readonly surface: MistakeSurface
   /** What is wrong with the last request, in one sentence. */
   readonly what: string
-  /** What the last request is answered with. */
-  readonly answer: { readonly status: number; readonly code?: string }
   /** In the order they are sent. The last one fails, those before it prepare that. Each is good once, and for as long as its signature is. */
   readonly requests: readonly ReadyRequest[]
 }
@@ -71,12 +69,10 @@ export function readyMistake(
   const mistake = mistakeOf(failure, chosen)
   if (!mistake) throw new TypeError(`the mistake "${failure}" vanished from the surface "${chosen}"`)
   checkRelease(failure, mistake, account)
-  const { status, code } = catalogue[failure].faces[chosen] ?? { status: 0 }
   return {
     failure,
     surface: chosen,
     what: mistake.what,
-    answer: { status, ...(code === undefined ? {} : { code }) },
     requests: requestsOf(requestMaker(netsuite, account, baseUrl, netsuite.now(account)), mistake),
   }
 }
@@ -103,9 +99,13 @@ function whereItLives(failure: FailureId, { id }: Account): string {
   return `"${failure}" lives ${where}, and not in a request: PUT /_mock/accounts/${id}/scenarios/${failure} makes it, and every good call meets it`
 }
 
-function checkRelease(failure: FailureId, { beforeRelease, what }: Mistake, { id, document }: Account): void {
-  if (beforeRelease === undefined || !isSince(document.release, beforeRelease)) return
+function checkRelease(failure: FailureId, { beforeRelease, sinceRelease, what }: Mistake, account: Account): void {
+  const { id, document } = account
+  const isLate = beforeRelease !== undefined && isSince(document.release, beforeRelease)
+  const isEarly = sinceRelease !== undefined && !isSince(document.release, sinceRelease)
+  if (!isLate && !isEarly) return
+  const when = isLate ? `before ${beforeRelease}` : `from ${sinceRelease ?? ''} on`
   throw new UnmakeableRequestError(
-    `"${failure}" is met in releases before ${beforeRelease} only (${what}), and account ${id} emulates ${document.release}: create one with an earlier release`,
+    `"${failure}" is met in releases ${when} only (${what}), and account ${id} emulates ${document.release}: create one with another release`,
   )
 }

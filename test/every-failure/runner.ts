@@ -51,8 +51,8 @@ export interface Played {
   readonly row: AuditRow | undefined
   /** `GET /_mock/attempts/{operationId}`. */
   readonly attempt: Attempt
-  /** The status of the same good call after the repair; `undefined` when nothing was there to repair. */
-  readonly repaired: number | undefined
+  /** The same good call after the repair: its status and failure. `undefined` when nothing was there to repair. */
+  readonly repaired: { readonly status: number; readonly failure: string | undefined } | undefined
 }
 
 /** What is looked at of an attempt. */
@@ -87,7 +87,11 @@ export async function play(stage: Stage, surface: MistakeSurface, entry: Entry):
     .find(one => one.operationId === operationId)
   const attempt: Attempt = JSON.parse((await control(stage, 'GET', `/attempts/${operationId}`)).body)
   if (good) await repair(stage, account, entry)
-  const repaired = good && (await sendInTurn(good, stage.send)).status
+  const later = good && (await sendInTurn(good, stage.send))
+  const repaired = later && {
+    status: later.status,
+    failure: netsuite.attempt(later.headers['x-n-operationid'] ?? '')?.refusal?.failure,
+  }
   netsuite.directory.delete(account)
   return { answer, expected, audit, row, attempt, repaired }
 }
@@ -114,7 +118,7 @@ async function breakIt(stage: Stage, account: Account, { by, failure }: Entry): 
   if ('scenario' in by) {
     await mustControl(stage, 'PUT', `/accounts/${account.id}/scenarios/${by.scenario}`, by.target ?? {})
   } else if ('fault' in by) {
-    await mustControl(stage, 'POST', `/accounts/${account.id}/faults`, { failure })
+    await mustControl(stage, 'POST', `/accounts/${account.id}/faults`, { answer: { failure } })
   }
 }
 
@@ -140,11 +144,6 @@ function control(stage: Stage, method: string, path: string, body?: unknown): Pr
 /** Data with every `{name}` in its texts filled. */
 function filledJson<T>(data: T, fill: (text: string) => string): T {
   return JSON.parse(JSON.stringify(data), (_, value: unknown) => (typeof value === 'string' ? fill(value) : value))
-}
-
-/** The body with the parts that chance makes written as what they are. */
-export function withoutChance(body: string): string {
-  return body.replace(/Error ID: [a-z]{20}/, 'Error ID: (20 letters)')
 }
 
 /** What a login page says went wrong. */

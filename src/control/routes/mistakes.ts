@@ -24,7 +24,7 @@ const read: ControlRoute = {
   query: {
     surface: 'restlet, rest, nlauth, tokens, flow or pages; default: the first on which the mistake can be made',
   },
-  success: [200, 'the requests, and what the last one is answered with'],
+  success: [200, 'the requests, and what is wrong with the last one'],
   handle(request) {
     const { netsuite, params, query, baseUrl } = request
     const failure = params.failure ?? ''

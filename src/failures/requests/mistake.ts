@@ -18,6 +18,8 @@ export interface Mistake extends RequestChange {
   readonly twice?: true
   /** The mistake exists in releases before this one only. */
   readonly beforeRelease?: string
+  /** The mistake exists from this release on. */
+  readonly sinceRelease?: string
 }
 
 /** The mistakes that lead to a failure, by the surface where they do. */

@@ -40,6 +40,7 @@ export const restMistakes = {
     call: 'rest',
     what: 'Somebody who is no administrator asks for the governance limits.',
     path: '/services/rest/system/v1/governanceLimits',
+    sinceRelease: '2025.2',
   }),
   'request-header-invalid': onRest({
     call: 'rest-create',
