@@ -1,11 +1,17 @@
 /** How a failure of the catalogue is met on purpose. */
 import { catalogue, type FailureId } from '../failures/catalogue.js'
 import { mistakeSurfaces, surfacesOfMistake } from '../failures/requests/index.js'
+import { scenarioNames, scenarios } from '../scenarios/catalogue.js'
 
-/** The command or call that leads to the failure. */
-export function howToProvoke(failure: FailureId): string {
-  if (surfacesOfMistake(failure).length > 0) return `mock-netsuite sign --mistake ${failure}`
-  if (failure === 'unexpected-error') return 'force it: POST /_mock/accounts/{id}/faults'
-  if (!mistakeSurfaces.some(surface => catalogue[failure].faces[surface])) return 'its surface is not served yet'
-  return `PUT /_mock/accounts/{id}/scenarios/${failure}, then any good call`
+/** The commands and calls that lead to the failure: a mistake of the client, scenarios of the account, else a fault that forces it. */
+export function waysTo(failure: FailureId): readonly string[] {
+  const ways = [
+    ...(surfacesOfMistake(failure).length > 0 ? [`mock-netsuite sign --mistake ${failure}`] : []),
+    ...scenarioNames
+      .filter(name => scenarios[name].produces === failure)
+      .map(name => `PUT /_mock/accounts/{id}/scenarios/${name}, then a good call`),
+  ]
+  return ways.length > 0
+    ? ways
+    : [`POST /_mock/accounts/{id}/faults {"answer": {"failure": "${failure}"}}, then any call`]
 }

@@ -12,6 +12,7 @@ import {
 } from '../failures/requests/index.js'
 import type { Mistake } from '../failures/requests/mistake.js'
 import type { NetSuite } from '../netsuite.js'
+import { scenarioNames, scenarios } from '../scenarios/catalogue.js'
 import { type ReadyRequest, requestMaker, requestsOf } from './build.js'
 import { UnmakeableRequestError } from './values.js'
 
@@ -91,12 +92,15 @@ function surfaceCalled(failure: FailureId, text: string): MistakeSurface {
 
 /** Why no request leads to the failure, and what does. */
 function whereItLives(failure: FailureId, { id }: Account): string {
-  const { faces, origin } = catalogue[failure]
-  if (failure === 'unexpected-error')
-    return `"${failure}" is a fault of the server, which no request leads to: POST /_mock/accounts/${id}/faults forces it`
-  if (!mistakeSurfaces.some(surface => faces[surface])) return `"${failure}" is met on no surface that is served yet`
-  const where = origin === 'network' ? 'between account and client' : 'in the account'
-  return `"${failure}" lives ${where}, and not in a request: PUT /_mock/accounts/${id}/scenarios/${failure} makes it, and every good call meets it`
+  const made = scenarioNames.filter(name => scenarios[name].produces === failure)
+  const [first] = made
+  if (!mistakeSurfaces.some(surface => catalogue[failure].faces[surface]))
+    return `"${failure}" is met on no surface that is served yet`
+  if (first === undefined)
+    return `No request leads to "${failure}"; POST /_mock/accounts/${id}/faults with {"answer": {"failure": "${failure}"}} forces it`
+  const where = catalogue[failure].origin === 'network' ? 'between account and client' : 'in the account'
+  const others = made.length === 1 ? '' : ` (and so do ${made.slice(1).join(', ')})`
+  return `"${failure}" lives ${where}, and not in a request: PUT /_mock/accounts/${id}/scenarios/${first} makes it${others}, and a good call meets it`
 }
 
 function checkRelease(failure: FailureId, { beforeRelease, sinceRelease, what }: Mistake, account: Account): void {
