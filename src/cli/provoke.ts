@@ -11,7 +11,7 @@ export function waysTo(failure: FailureId): readonly string[] {
       .filter(name => scenarios[name].produces === failure)
       .map(name => `PUT /_mock/accounts/{id}/scenarios/${name}, then a good call`),
   ]
-  return ways.length > 0
-    ? ways
-    : [`POST /_mock/accounts/{id}/faults {"answer": {"failure": "${failure}"}}, then any call`]
+  if (ways.length > 0) return ways
+  if (!mistakeSurfaces.some(surface => catalogue[failure].faces[surface])) return ['its surface is not served yet']
+  return [`POST /_mock/accounts/{id}/faults {"answer": {"failure": "${failure}"}}, then any call`]
 }

@@ -99,17 +99,17 @@ function whereItLives(failure: FailureId, { id }: Account): string {
   if (first === undefined)
     return `No request leads to "${failure}"; POST /_mock/accounts/${id}/faults with {"answer": {"failure": "${failure}"}} forces it`
   const where = catalogue[failure].origin === 'network' ? 'between account and client' : 'in the account'
-  const others = made.length === 1 ? '' : ` (and so do ${made.slice(1).join(', ')})`
+  const others = made.length === 1 ? '' : ` (or ${made.slice(1).join(', ')})`
   return `"${failure}" lives ${where}, and not in a request: PUT /_mock/accounts/${id}/scenarios/${first} makes it${others}, and a good call meets it`
 }
 
-function checkRelease(failure: FailureId, { beforeRelease, sinceRelease, what }: Mistake, account: Account): void {
+function checkRelease(failure: FailureId, { beforeRelease, sinceRelease }: Mistake, account: Account): void {
   const { id, document } = account
   const isLate = beforeRelease !== undefined && isSince(document.release, beforeRelease)
   const isEarly = sinceRelease !== undefined && !isSince(document.release, sinceRelease)
   if (!isLate && !isEarly) return
   const when = isLate ? `before ${beforeRelease}` : `from ${sinceRelease ?? ''} on`
   throw new UnmakeableRequestError(
-    `"${failure}" is met in releases ${when} only (${what}), and account ${id} emulates ${document.release}: create one with another release`,
+    `"${failure}" is met in releases ${when} only, and account ${id} emulates ${document.release}: create one with another release`,
   )
 }
