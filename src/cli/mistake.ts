@@ -21,7 +21,7 @@ export async function mistakeCommands({ failure, surface, account, fixtures, bas
   const from = chosenAccount(netsuite, account)
   const baseUrl = readBase(base)
   const mistake = readOrExplain(() => readyMistake(netsuite, from, failure, { surface, baseUrl }))
-  if (mistake.requests.some(one => one.capture)) {
+  if (JSON.stringify(mistake.requests).includes('{{')) {
     throw new UsageError(
       `"${mistake.failure}" on ${mistake.surface} takes ${mistake.requests.length} requests that need each other's answers, which curl alone cannot send: ask the server for GET /_mock/accounts/${from.id}/mistakes/${mistake.failure}?surface=${mistake.surface}`,
     )

@@ -77,6 +77,7 @@ const emptyRow: Partial<AuditRow> = {
   tokenBasedApplicationName: '',
   securityChallenge: '',
   detailIsOurs: false,
+  wouldRefuse: null,
 }
 
 function testRow(t: Test, row: AuditRow | undefined, audit: Entry['audit']): void {
