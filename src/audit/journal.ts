@@ -149,12 +149,14 @@ function parseRow(line: string): AuditRow | undefined {
   try {
     const row: unknown = JSON.parse(line)
     // Rows of earlier versions do not say whose word the Detail is, nor what soft mode let pass.
-    return isRow(row)
-      ? { ...row, detailIsOurs: row.detailIsOurs === true, wouldRefuse: row.wouldRefuse ?? null }
-      : undefined
+    return isRow(row) ? { ...row, detailIsOurs: row.detailIsOurs === true, wouldRefuse: passedOf(row) } : undefined
   } catch {
     return undefined
   }
+}
+
+function passedOf({ wouldRefuse }: AuditRow): AuditRow['wouldRefuse'] {
+  return typeof wouldRefuse === 'string' && isFailureId(wouldRefuse) ? wouldRefuse : null
 }
 
 function isRow(value: unknown): value is AuditRow {

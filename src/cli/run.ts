@@ -26,6 +26,10 @@ const verbs: Readonly<Record<string, { readonly summary: string; load(): Promise
     summary: 'print the failure catalogue, or one failure',
     load: async () => (await import('./failures.js')).failures,
   },
+  scenarios: {
+    summary: 'print the scenarios that break an account, or one of them',
+    load: async () => (await import('./scenarios.js')).scenarios,
+  },
 }
 
 const usage = `mock-netsuite: a local NetSuite server whose logins are real

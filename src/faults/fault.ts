@@ -4,6 +4,7 @@ import type { FailureId } from '../failures/catalogue.js'
 import type { Surface } from '../failures/failure.js'
 import type { MessageFacts, Refusal } from '../login/verdict.js'
 import type { FaultInput } from './schema.js'
+import type { Party } from './served.js'
 
 /**
  * Which calls a fault is for; all that is given must match, and nothing at all means every call of the account.
@@ -76,12 +77,7 @@ export interface FaultDefinition {
 }
 
 /** Whom a fault is for, found in the account. */
-export interface MatchedParties {
-  readonly token?: ReadonlySet<number>
-  readonly user?: ReadonlySet<number>
-  readonly role?: ReadonlySet<number>
-  readonly integration?: ReadonlySet<number>
-}
+export type MatchedParties = { readonly [P in Party]?: ReadonlySet<number> }
 
 /** `match` as it is compared with calls. */
 export interface FaultMatcher extends MatchedParties {

@@ -3,9 +3,9 @@ import type { FailureId } from '../failures/catalogue.js'
 import { catalogue } from '../failures/catalogue.js'
 import type { Surface, WireFace } from '../failures/failure.js'
 import type { Attempt } from '../login/attempt.js'
-import type { MatchedParties } from './fault.js'
 
-export type Party = keyof MatchedParties
+/** Who a login can lead to. */
+export type Party = 'token' | 'user' | 'role' | 'integration'
 
 /** One address that is served. */
 export interface ServedPath {

@@ -9,11 +9,19 @@ import { accountContext } from './context.js'
 import { type RotationMethods, rotationMethods } from './rotation.js'
 import { type ScenarioMethods, scenarioMethods } from './scenarios.js'
 import { type FaultMethods, faultMethods } from './faults.js'
+import { type MistakeMethods, mistakeMethods } from './mistakes.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
 
 /** What every topic adds to the handle of an account. */
 interface Topics
-  extends ClockMethods, AuditTrailMethods, FaultMethods, SecondFactorMethods, RotationMethods, ScenarioMethods {}
+  extends
+    MistakeMethods,
+    ClockMethods,
+    AuditTrailMethods,
+    FaultMethods,
+    SecondFactorMethods,
+    RotationMethods,
+    ScenarioMethods {}
 
 /** One account of the server. Once it is deleted, changing it throws `UnknownAccountError`. */
 export interface MockAccount extends Topics {
@@ -45,6 +53,7 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
     ...auditTrailMethods(context),
     ...faultMethods(context),
     ...secondFactorMethods(context),
+    ...mistakeMethods(context),
     ...rotationMethods(context),
     ...scenarioMethods(context),
     id: account.id,

@@ -6,13 +6,13 @@ import type { Account } from '../account/account.js'
 import { refusesLogin } from '../failures/catalogue.js'
 import type { Surface } from '../failures/failure.js'
 import type { AccessToken } from '../account/model/token.js'
-import type { KnownParties, Refusal, Session } from './verdict.js'
+import type { KnownParties, Noting, Refusal, Session } from './verdict.js'
 
 /** More refusals of one call are not kept. */
 const mostNoted = 20
 
 /** What would have refused one call, in the order in which it was met. */
-export class SoftMode {
+export class SoftMode implements Noting {
   readonly #refusals: Refusal[] = []
 
   get refusals(): readonly Refusal[] {
@@ -26,7 +26,7 @@ export class SoftMode {
 
 /** The refusal, unless the session is in soft mode: there it is noted, and the call passes. */
 export function unlessSoft(
-  { soft }: { readonly soft?: SoftMode | undefined },
+  { soft }: { readonly soft?: Noting | undefined },
   refusal: Refusal | undefined,
 ): Refusal | undefined {
   if (!refusal || !soft) return refusal

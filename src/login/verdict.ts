@@ -5,7 +5,6 @@ import type { Role } from '../account/model/role.js'
 import type { AccessToken } from '../account/model/token.js'
 import type { User } from '../account/model/user.js'
 import type { FailureId } from '../failures/catalogue.js'
-import type { SoftMode } from './soft-mode.js'
 
 /** Who the caller is once the login was granted. */
 export interface Session {
@@ -17,7 +16,12 @@ export interface Session {
   readonly user: User
   readonly role: Role
   /** Set while the account is in soft mode: what would refuse the session is noted there, and passes. */
-  readonly soft?: SoftMode
+  readonly soft?: Noting
+}
+
+/** Where a session of soft mode leaves what would have refused it. */
+export interface Noting {
+  note(refusal: Refusal): void
 }
 
 /** One thing that was looked at: what was found, what would have been right. Never holds a secret. */

@@ -13,6 +13,8 @@ import {
   valueAt,
 } from '../account/changes.js'
 import { instantOf } from '../account/clock.js'
+import type { AccountDocument } from '../account/model/account.js'
+import { parseAccount } from '../account/parse.js'
 import { InvalidAccountError, preview } from '../account/problems.js'
 import type { JsonObject } from '../json-object.js'
 import type { NetSuite } from '../netsuite.js'
@@ -39,7 +41,8 @@ export function applyScenario(
   const found = requireScenario(name)
   const { scenario } = found
   const { document, records } = account
-  const party = findTarget(document, found.name, scenario, wish)
+  const whole = wholeDocument(account)
+  const party = findTarget(document, whole, found.name, scenario, wish)
   const target = targetIds(scenario, party)
   const same = account.applied.find(one => one.name === found.name && isDeepStrictEqual(one.target, target))
   if (same) return { applied: same, unchanged: true }
@@ -52,19 +55,23 @@ export function applyScenario(
   const edits = scenario.edits(situation)
   const draft = edited(document, [...edits, ...stillSent(document, edits)])
   const planned = difference(document, draft)
+  refuseConflict(account, found.name, [...edits.map(one => one.path), ...planned.map(ownedPath)])
   if (planned.length === 0) throw alreadySo(account, found.name, edits)
-  refuseConflict(account, found.name, planned)
   netsuite.directory.change(account, draft)
-  const changes = difference(document, account.document, wholeDocument(account, document))
+  const changes = difference(document, account.document, whole)
   const applied: AppliedScenario = { name: found.name, target, at: instantOf(now), changes }
   account.setApplied([...account.applied, applied])
   netsuite.directory.noteChange(account)
   return { applied, unchanged: false }
 }
 
-/** The document as if no scenario were active: in it stands the order of parts that scenarios have taken out. */
-function wholeDocument({ applied }: Account, document: JsonObject): JsonObject {
-  return applied.reduceRight((current, { changes }) => undo(current, changes).document, document)
+/** The document as if no scenario were active, in which the parts that scenarios took out stand in their places. */
+function wholeDocument({ applied, document }: Account): AccountDocument {
+  if (applied.length === 0) return document
+  const undone = applied.reduceRight<JsonObject>((current, { changes }) => undo(current, changes).document, document)
+  const parsed = parseAccount(undone)
+  // What somebody changed since may stand in the way.
+  return parsed.ok ? parsed.snapshot.document : document
 }
 
 function alreadySo({ id, document }: Account, name: string, edits: readonly Edit[]): ScenarioError {
@@ -85,10 +92,10 @@ function alreadySo({ id, document }: Account, name: string, edits: readonly Edit
 }
 
 /** A change inside what another active scenario changed could not be repaired independently of it. */
-function refuseConflict(account: Account, name: string, changes: readonly Change[]): void {
+function refuseConflict(account: Account, name: string, paths: readonly ChangePath[]): void {
   const inTheWay = account.applied.flatMap(other =>
     other.changes
-      .filter(theirs => changes.some(ours => overlap(ownedPath(ours), ownedPath(theirs))))
+      .filter(theirs => paths.some(ours => overlap(ours, ownedPath(theirs))))
       .map(({ path }) => ({ name: other.name, path: pathText(path) })),
   )
   if (inTheWay.length === 0) return

@@ -46,8 +46,17 @@ export function targetKeys({ breaks }: Scenario): readonly TargetKey[] {
   return [...new Set(breaks.flatMap(part => namedBy[part]))]
 }
 
-/** The parts that `wish` names, or that the scenario breaks by default. Throws `ScenarioError`. */
-export function findTarget(document: AccountDocument, name: string, scenario: Scenario, wish: ScenarioTarget): Party {
+/**
+ * The parts that `wish` names, or that the scenario breaks by default. Throws `ScenarioError`.
+ * @param whole the document as if no scenario were active: what is meant by default does not change with what else is broken
+ */
+export function findTarget(
+  document: AccountDocument,
+  whole: AccountDocument,
+  name: string,
+  scenario: Scenario,
+  wish: ScenarioTarget,
+): Party {
   const given = Object.entries(wish).flatMap(([key, value]) => (value === undefined ? [] : [key]))
   refuseOthers(name, scenario, given)
   const named = namedParts(document, wish)
@@ -55,16 +64,32 @@ export function findTarget(document: AccountDocument, name: string, scenario: Sc
   const byParts = Object.values(others).some(part => part !== undefined)
   const party =
     wish.credentials !== undefined
-      ? partyOfSet(document, setCalled(document, wish.credentials))
+      ? asIn(document, partyOfSet(whole, setCalled(whole, wish.credentials)))
       : byParts
         ? partyOfParts(document, scenario, others)
-        : partyOfCaller(document, scenario.caller)
+        : asIn(document, partyOfCaller(whole, scenario.caller))
   const withScript = script
     ? { ...party, script, deployment: deploymentOf(script) }
-    : { ...calledScript(document), ...party }
+    : { ...asIn(document, calledScript(whole)), ...party }
   const missing = scenario.breaks.filter(part => withScript[part] === undefined)
   if (missing.length > 0) throw lacking(document, name, scenario, missing, given.length > 0)
   return withScript
+}
+
+/** The parts as they are now; one that an active scenario has taken out is still that one. */
+function asIn(document: AccountDocument, party: Party): Party {
+  const now = <T extends { readonly id: number }>(part: T | undefined, list: readonly T[]): T | undefined =>
+    part && (list.find(one => one.id === part.id) ?? part)
+  const script = now(party.script, document.scripts)
+  const parts: Party = {
+    token: now(party.token, document.tokens),
+    integration: now(party.integration, document.integrations),
+    user: now(party.user, document.users),
+    role: now(party.role, document.roles),
+    script,
+    deployment: now(party.deployment, script?.deployments ?? []),
+  }
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
 }
 
 /** The internal ids of what is broken: by them an active scenario is known again. */

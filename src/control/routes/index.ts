@@ -2,6 +2,7 @@
 import type { ControlRoute } from '../route.js'
 import { accountRoutes } from './accounts.js'
 import { executionLogRoutes } from './execution-log.js'
+import { mistakeRoutes } from './mistakes.js'
 import { faultRoutes } from './faults.js'
 import { partRoutes } from './parts.js'
 import { rotationRoutes } from './rotation.js'
@@ -16,6 +17,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...userRoutes,
   ...executionLogRoutes,
   ...rotationRoutes,
+  ...mistakeRoutes,
   ...scenarioRoutes,
   ...faultRoutes,
 ]

@@ -126,6 +126,17 @@ export const userScenarios = {
     edits: ({ user }) =>
       ofUser(user, { defaultRole: undefined, lastRole: undefined, lastCustomerCenterRole: undefined }),
   },
+  'user-without-role': {
+    ...ofEmployee,
+    title: 'The user has no role at all',
+    produces: 'role-not-selectable',
+    catalogue: ['F62'],
+    done: 'On the Access subtab of the employee record, the last role was removed.',
+    caller: 'password',
+    calls: passwordCalls,
+    edits: ({ user }) =>
+      ofUser(user, { roles: [], defaultRole: undefined, lastRole: undefined, lastCustomerCenterRole: undefined }),
+  },
   'default-role-changed': {
     ...ofEmployee,
     title: 'The default role of the user became one with two factors',

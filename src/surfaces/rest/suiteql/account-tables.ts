@@ -12,7 +12,7 @@ import {
 import type { RecordStore } from '../../../account/records.js'
 import type { AuditRow } from '../../../audit/row.js'
 import { type Holder, type PermissionNeed, permissionNeed } from '../../../login/authorize.js'
-import { type SoftMode, unlessSoft } from '../../../login/soft-mode.js'
+import { unlessSoft } from '../../../login/soft-mode.js'
 import type { SuiteQlRow, SuiteQlSource, SuiteQlTable } from './model.js'
 import { suiteQlRefusal } from './refusal.js'
 import { commonColumns, entityTypes, itemTypes, knownColumns, transactionTypes } from './table-data.js'
@@ -40,7 +40,7 @@ const typesByTable: ReadonlyMap<string, string> = new Map(
  * @param noteNeed notes the permission that a table of the query needs
  */
 export function tablesOf(
-  holder: Holder & { readonly soft?: SoftMode | undefined },
+  holder: Holder,
   loginAudit: () => readonly AuditRow[],
   noteNeed: (need: PermissionNeed) => void = () => undefined,
 ): SuiteQlSource {
