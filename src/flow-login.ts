@@ -67,7 +67,8 @@ export function runFlowStep(netsuite: NetSuite, attempt: TbaAttempt, step: FlowS
     : { login, ...giveAccessToken(netsuite, inquiry) }
 }
 
-function namesCompany({ request }: TbaAttempt, { realm }: FlowParameters): boolean {
+/** Did the client name the account, by realm or host name? */
+export function namesCompany({ request }: TbaAttempt, { realm }: FlowParameters): boolean {
   return accountLabel(request.host) !== undefined || (realm !== undefined && isAccountId(realm))
 }
 

@@ -13,10 +13,9 @@
  * ```
  */
 
-import * as v from 'valibot'
 import type { Account } from './account/account.js'
 import type { CreateAccountOptions as DirectoryCreateOptions } from './account/directory.js'
-import { type Release, releaseSchema } from './account/releases.js'
+import { readRelease } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
 import type { MockAuditTrail } from './library/audit-trail.js'
@@ -39,6 +38,14 @@ export type { Evidence } from './login/verdict.js'
 export type { MockAuditTrail } from './library/audit-trail.js'
 export type { MockClock } from './library/clock.js'
 export type { MockAccount } from './library/mock-account.js'
+export type { UpgradeReport } from './upgrade-report.js'
+export type {
+  AttemptGroup,
+  ChangedCredential,
+  ChangedPart,
+  ChangedToken,
+  ReportedRule,
+} from './upgrade-report/report.js'
 export type { VerificationCode } from './library/second-factor.js'
 export type { RestletContext } from './surfaces/restlets/behaviours/module.js'
 
@@ -153,12 +160,6 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
     close: () => server.close(),
     [Symbol.asyncDispose]: () => server.close(),
   }
-}
-
-function readRelease(text: string): Release {
-  const parsed = v.safeParse(releaseSchema, text)
-  if (parsed.success) return parsed.output
-  throw new RangeError(`release must be ${parsed.issues[0].message}, found ${JSON.stringify(text)}`)
 }
 
 function directoryOptions({ release, ...others }: CreateAccountOptions): DirectoryCreateOptions {

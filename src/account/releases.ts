@@ -38,6 +38,13 @@ export function isSince(release: Release, other: string): boolean {
   return ordinal(release) >= ordinal(other)
 }
 
+/** Reads a release; throws `RangeError` for a text that is none. */
+export function readRelease(text: string): Release {
+  const parsed = v.safeParse(releaseSchema, text)
+  if (parsed.success) return parsed.output
+  throw new RangeError(`release must be ${parsed.issues[0].message}, found ${JSON.stringify(text)}`)
+}
+
 /** Every release from the oldest to the newest. */
 export const releases: readonly Release[] = everyRelease()
 

@@ -135,7 +135,7 @@ t.test('code asks for every rule, but for those that say what they wait for', as
 t.test('no code compares releases by itself: what depends on one is a dated rule', async t => {
   for (const name of files) {
     const text = readFileSync(source + name, 'utf8')
-    if (name !== 'upgrade-report/changes.ts') t.notMatch(text, /\bisSince\(/, name)
+    if (!name.startsWith('upgrade-report')) t.notMatch(text, /\bisSince\(/, name)
   }
 })
 

@@ -389,7 +389,7 @@ t.test('the OpenAPI document describes every route that is served, and nothing e
     }
   }
   t.ok(described.includes('PUT /_mock/accounts/{account}/clock'))
-  t.equal(described.length, 45)
+  t.equal(described.length, 47)
 })
 
 t.test('the OpenAPI document is one, and says which answers are no JSON', async t => {
@@ -400,6 +400,8 @@ t.test('the OpenAPI document is one, and says which answers are no JSON', async 
   const image = paths['/_mock/accounts/{account}/users/{key}/verification-code.svg'].get
   t.same(Object.keys(image.responses[200].content), ['image/svg+xml'])
   t.same(Object.keys(paths['/_mock/health'].get.responses[200].content), ['application/json'])
+  const report = paths['/_mock/accounts/{account}/upgrade-report'].get
+  t.same(Object.keys(report.responses[200].content), ['application/json', 'text/plain'])
 })
 
 t.test('the URLs of a new account name every door, here and at NetSuite', async t => {

@@ -79,7 +79,8 @@ export const signedCallRules = {
       'Have every integration that still needs token-based authentication installed before the upgrade, in each account that uses it; build new ones on OAuth 2.0.',
   },
   'tba-ended': {
-    title: 'Token-based authentication of existing integrations ends (SuiteAnalytics Connect excepted)',
+    title:
+      'Token-based authentication of existing integrations ends, as announced tentatively (SuiteAnalytics Connect excepted)',
     since: '2028.2',
     surfaces: ['restlet', 'rest', 'tokens', 'flow'],
     failures: ['tba-ended'],

@@ -3,6 +3,7 @@ import type { ControlRoute } from '../route.js'
 import { accountRoutes } from './accounts.js'
 import { executionLogRoutes } from './execution-log.js'
 import { partRoutes } from './parts.js'
+import { releaseRoutes } from './releases.js'
 import { serverRoutes } from './server.js'
 import { userRoutes } from './users.js'
 
@@ -12,4 +13,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...partRoutes,
   ...userRoutes,
   ...executionLogRoutes,
+  ...releaseRoutes,
 ]

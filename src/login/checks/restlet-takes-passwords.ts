@@ -3,7 +3,10 @@ import type { PasswordInquiry } from '../password-inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
 /** RESTlets created since 2021.1 refuse user credentials, and from 2027.1 on all do (nlauth §2.5, tba §11). */
-export function checkRestletTakesPasswords({ account, call }: PasswordInquiry): Refusal | undefined {
+export function checkRestletTakesPasswords({
+  account,
+  call,
+}: Pick<PasswordInquiry, 'account' | 'call'>): Refusal | undefined {
   const { release } = account.document
   if (holds('restlets-refuse-passwords', release)) {
     return refuse('nlauth-ended', {
