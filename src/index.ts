@@ -150,6 +150,7 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
       offset: duration => each(account => account.clock.offset(duration)),
       advance: duration => each(account => account.clock.advance(duration)),
       freeze: at => each(account => account.clock.freeze(at)),
+      run: from => each(account => account.clock.run(from)),
       reset: () => each(account => account.clock.reset()),
     },
     diagnosis(operationId) {

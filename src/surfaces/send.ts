@@ -1,5 +1,6 @@
 /** Sending an answer: past Fastify's own reply, stamped with its operation id. */
 import type { FastifyReply } from 'fastify'
+import { runningClock } from '../account/clock.js'
 import type { LoginResult } from '../netsuite.js'
 import { operationIdHeader, type WireReply } from './wire-reply.js'
 
@@ -14,6 +15,10 @@ export function send(
   const head = [operationIdHeader, record.operationId]
   // A 204 has no length (RFC 9110 §8.6).
   if (status !== 204) head.push('Content-Length', String(Buffer.byteLength(body)))
+  // Clients that set their clock by the server's get the account's.
+  const { account } = record
+  if (account && (account.clock !== runningClock || netsuite.systemNow !== Date.now))
+    head.push('Date', new Date(netsuite.now(account)).toUTCString())
   for (const name in headers) head.push(name, headers[name] ?? '')
   // First the head, so that one that cannot be written is still answered with an error by Fastify.
   // NetSuite calls its redirect by the old name (rest-and-restlets §6.4).

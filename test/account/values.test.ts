@@ -2,7 +2,15 @@
 import fc from 'fast-check'
 import t from 'tap'
 import * as v from 'valibot'
-import { accountTime, advanced, type ClockState, parseDuration, runningClock } from '../../src/account/clock.js'
+import {
+  accountTime,
+  advanced,
+  type ClockState,
+  frozenAt,
+  parseDuration,
+  runningClock,
+  runningFrom,
+} from '../../src/account/clock.js'
 import { accountIdSchema, canonicalAccountId, hostLabel, isAccountId, userIdSchema } from '../../src/account/ids.js'
 import { nearest } from '../../src/account/nearest.js'
 import { describeProblem, InvalidAccountError, jsonPath, preview } from '../../src/account/problems.js'
@@ -135,6 +143,17 @@ t.test('advancing moves an account by exactly that much, running or frozen', t =
         accountTime(advanced(moved, second), now) === accountTime(advanced(clock, first + second), now) &&
         (moved.frozenAtMs === null) === (clock.frozenAtMs === null)
       )
+    }),
+  )
+  t.end()
+})
+
+t.test('a clock runs from an instant whatever the system shows, and stands at one', t => {
+  const instant = fc.integer({ min: -4e15, max: 4e15 })
+  fc.assert(
+    fc.property(instant, instant, fc.nat(1e12), (from, system, later) => {
+      const shown = accountTime(runningFrom(from, system), system + later)
+      return shown === from + later && accountTime(frozenAt(from), system + later) === from
     }),
   )
   t.end()
