@@ -78,7 +78,8 @@ function isComplete({ call, parameters, integration, user, role, requestToken }:
   return user !== undefined && role !== undefined && requestToken !== undefined
 }
 
-function namesCompany({ request }: TbaAttempt, { realm }: FlowParameters): boolean {
+/** Did the client name the account, by realm or host name? */
+export function namesCompany({ request }: TbaAttempt, { realm }: FlowParameters): boolean {
   return accountLabel(request.host) !== undefined || (realm !== undefined && isAccountId(realm))
 }
 

@@ -13,10 +13,9 @@
  * ```
  */
 
-import * as v from 'valibot'
 import type { Account } from './account/account.js'
 import type { CreateAccountOptions as DirectoryCreateOptions } from './account/directory.js'
-import { type Release, releaseSchema } from './account/releases.js'
+import { readRelease } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
 import type { MockAuditTrail } from './library/audit-trail.js'
@@ -49,6 +48,14 @@ export type { MockClock } from './library/clock.js'
 export type { MockFault } from './library/faults.js'
 export type { MockAccount } from './library/mock-account.js'
 export type { MockRotate } from './library/rotation.js'
+export type { UpgradeReport } from './upgrade-report.js'
+export type {
+  AttemptGroup,
+  ChangedCredential,
+  ChangedPart,
+  ChangedToken,
+  ReportedRule,
+} from './upgrade-report/report.js'
 export type { VerificationCode } from './library/second-factor.js'
 export type { RotationKind } from './audit/rotations-between.js'
 export type { PasswordChanged } from './rotation/change-password.js'
@@ -175,6 +182,7 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
       offset: duration => each(account => account.clock.offset(duration)),
       advance: duration => each(account => account.clock.advance(duration)),
       freeze: at => each(account => account.clock.freeze(at)),
+      run: from => each(account => account.clock.run(from)),
       reset: () => each(account => account.clock.reset()),
     },
     diagnosis(operationId) {
@@ -185,12 +193,6 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
     close: () => server.close(),
     [Symbol.asyncDispose]: () => server.close(),
   }
-}
-
-function readRelease(text: string): Release {
-  const parsed = v.safeParse(releaseSchema, text)
-  if (parsed.success) return parsed.output
-  throw new RangeError(`release must be ${parsed.issues[0].message}, found ${JSON.stringify(text)}`)
 }
 
 function directoryOptions({ release, ...others }: Omit<CreateAccountOptions, 'scenarios'>): DirectoryCreateOptions {

@@ -49,6 +49,8 @@ const floors: Readonly<Record<string, number>> = {
   surfaces: 6,
   credentials: 7,
   'credentials.ts': 7,
+  'upgrade-report': 7,
+  'upgrade-report.ts': 7,
   control: 7,
   'app.ts': 8,
   'start.ts': 9,

@@ -76,6 +76,12 @@ export class AttemptLog {
     }
   }
 
+  /** Every attempt that is kept, newest first. */
+  all(): AttemptRecord[] {
+    const kept = [...this.#refused.newestFirst(), ...this.#granted.newestFirst()]
+    return kept.sort((one, other) => other.begunAt - one.begunAt)
+  }
+
   clear(): void {
     this.#refused.clear()
     this.#granted.clear()

@@ -56,8 +56,9 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
       // Codes and secrets are old as soon as they are read.
       reply.code(status).header('cache-control', 'no-store')
       if (body === undefined) return reply.send()
-      return typeof body === 'string' && route.produces !== undefined
-        ? reply.type(`${route.produces}; charset=utf-8`).send(body)
+      const produces = route.produces ?? (route.producesText ? 'text/plain' : undefined)
+      return typeof body === 'string' && produces !== undefined
+        ? reply.type(`${produces}; charset=utf-8`).send(body)
         : reply.type('application/json; charset=utf-8').send(JSON.stringify(body, null, 2))
     },
   })

@@ -36,6 +36,8 @@ export interface ControlRoute {
   readonly success: readonly [status: number, meaning: string]
   /** The media type of a success that is text as it stands. Default: JSON. */
   readonly produces?: string
+  /** A success may be plain text instead of JSON, where a query parameter asks for it. */
+  readonly producesText?: true
   /** Served without the control token. */
   readonly open?: true
   handle(request: ControlRequest): ControlAnswer | Promise<ControlAnswer>

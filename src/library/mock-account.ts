@@ -10,11 +10,13 @@ import { type RotationMethods, rotationMethods } from './rotation.js'
 import { type ScenarioMethods, scenarioMethods } from './scenarios.js'
 import { type FaultMethods, faultMethods } from './faults.js'
 import { type MistakeMethods, mistakeMethods } from './mistakes.js'
+import { type ReleaseMethods, releaseMethods } from './releases.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
 
 /** What every topic adds to the handle of an account. */
 interface Topics
   extends
+    ReleaseMethods,
     MistakeMethods,
     ClockMethods,
     AuditTrailMethods,
@@ -53,6 +55,7 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
     ...auditTrailMethods(context),
     ...faultMethods(context),
     ...secondFactorMethods(context),
+    ...releaseMethods(context),
     ...mistakeMethods(context),
     ...rotationMethods(context),
     ...scenarioMethods(context),

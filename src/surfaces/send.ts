@@ -1,6 +1,7 @@
 /** Sending an answer: past Fastify's own reply, stamped with its operation id. */
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
+import { runningClock } from '../account/clock.js'
 import type { LoginResult } from '../netsuite.js'
 import { deliver } from './faults.js'
 import { operationIdHeader, type WireReply } from './wire-reply.js'
@@ -15,6 +16,10 @@ export function send(
   const head = [operationIdHeader, record.operationId]
   // A 204 has no length (RFC 9110 §8.6), a 304 that of another answer (§15.4.5).
   if (status !== 204 && status !== 304) head.push('Content-Length', String(Buffer.byteLength(body)))
+  // Clients that set their clock by the server's get the account's.
+  const { account } = record
+  if (account && (account.clock !== runningClock || netsuite.systemNow !== Date.now))
+    head.push('Date', new Date(netsuite.now(account)).toUTCString())
   for (const name in headers) head.push(name, headers[name] ?? '')
   if (record.fault) {
     reply.hijack()

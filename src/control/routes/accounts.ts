@@ -1,7 +1,7 @@
 /** Accounts: list, create, read, change, reset, delete, clock, credentials, login audit trail. */
 import * as v from 'valibot'
 import type { Account } from '../../account/account.js'
-import { advanced, parseDuration, runningClock } from '../../account/clock.js'
+import { advanced, type ClockState, frozenAt, parseDuration, runningClock, runningFrom } from '../../account/clock.js'
 import { hostLabel } from '../../account/ids.js'
 import { administeredFields } from '../../account/model/account.js'
 import { instantSchema } from '../../account/model/user.js'
@@ -213,11 +213,29 @@ const durationSchema = v.pipe(
   v.transform(text => parseDuration(text) ?? 0),
 )
 
+const momentWords = 'an instant that exists, such as "2026-11-22T08:00:00Z", or "now"'
+
+/** An instant, or the one that the clock shows. */
+const momentSchema = v.pipe(
+  v.string(momentWords),
+  v.check(text => text === 'now' || v.is(instantSchema, text), momentWords),
+)
+
 const clockSchema = v.strictObject({
   offset: v.optional(durationSchema),
-  frozenAt: v.optional(instantSchema),
+  frozenAt: v.optional(momentSchema),
+  runningFrom: v.optional(momentSchema),
   advance: v.optional(durationSchema),
 })
+type ClockWish = v.InferOutput<typeof clockSchema>
+
+function wishedClock(wish: ClockWish, { clock }: Account, now: number, systemNow: number): ClockState {
+  const moment = (text: string) => (text === 'now' ? now : Date.parse(text))
+  if (wish.offset !== undefined) return { offsetMs: wish.offset, frozenAtMs: null }
+  if (wish.frozenAt !== undefined) return frozenAt(moment(wish.frozenAt))
+  if (wish.runningFrom !== undefined) return runningFrom(moment(wish.runningFrom), systemNow)
+  return advanced(clock, wish.advance ?? 0)
+}
 
 const readClock: ControlRoute = {
   method: 'GET',
@@ -231,22 +249,25 @@ const setClock: ControlRoute = {
   method: 'PUT',
   path: '/accounts/:account/clock',
   summary:
-    'Sets the clock: {"offset":"+7m"} runs it that far ahead, {"frozenAt":"2026-11-22T08:00:00Z"} stops it, {"advance":"30m"} moves it on',
+    'Sets the clock: {"offset":"+7m"} runs it that far ahead of the system, {"frozenAt":"2026-11-22T08:00:00Z"} stops it there, {"runningFrom":"2026-11-22T08:00:00Z"} lets it run from there, {"advance":"30m"} moves it on, running or stopped. Instead of an instant, "now" is what the clock shows',
   body: clockSchema,
   success: [200, 'the clock after the change'],
   handle(request) {
     const account = accountOf(request)
     const wish = readBody(clockSchema, request.body)
     if (Object.keys(wish).length !== 1) {
-      throw new ControlProblem(422, 'Say exactly one of "offset", "frozenAt" and "advance".', [
-        { path: '$', found: `${Object.keys(wish).length} of them`, expected: 'one of offset, frozenAt, advance' },
+      throw new ControlProblem(422, 'Say exactly one of "offset", "frozenAt", "runningFrom" and "advance".', [
+        {
+          path: '$',
+          found: `${Object.keys(wish).length} of them`,
+          expected: 'one of offset, frozenAt, runningFrom, advance',
+        },
       ])
     }
-    if (wish.offset !== undefined) account.setClock({ offsetMs: wish.offset, frozenAtMs: null })
-    else if (wish.frozenAt !== undefined) account.setClock({ offsetMs: 0, frozenAtMs: Date.parse(wish.frozenAt) })
-    else account.setClock(advanced(account.clock, wish.advance ?? 0))
+    const systemNow = request.netsuite.systemNow()
+    account.setClock(wishedClock(wish, account, account.now(systemNow), systemNow))
     request.netsuite.directory.noteChange(account)
-    return answer(200, clockView(account, request.netsuite.systemNow()))
+    return answer(200, clockView(account, systemNow))
   },
 }
 

@@ -7,6 +7,7 @@ import { faultRoutes } from './faults.js'
 import { partRoutes } from './parts.js'
 import { rotationRoutes } from './rotation.js'
 import { scenarioRoutes } from './scenarios.js'
+import { releaseRoutes } from './releases.js'
 import { serverRoutes } from './server.js'
 import { userRoutes } from './users.js'
 
@@ -20,4 +21,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...mistakeRoutes,
   ...scenarioRoutes,
   ...faultRoutes,
+  ...releaseRoutes,
 ]

@@ -1,6 +1,5 @@
 /** Steps one and three of the TBA authorization flow: POST only, signed, form-encoded answers. Source: reference nlauth §6. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { holds } from '../../account/releases.js'
 import { accountOfFlow, runFlowStep } from '../../flow-login.js'
 import { type FlowStep, flowParameters } from '../../login/flow/inquiry.js'
 import type { TbaAttempt } from '../../login/attempt.js'
@@ -15,6 +14,7 @@ import { type PresentedCredentials, readAuthorization } from '../request-facts.j
 import { everyMethod } from '../methods.js'
 import { send } from '../send.js'
 import type { SurfaceOptions } from '../signed-surface.js'
+import { checkFlowExists } from './exists.js'
 import { formReply, renderFlowRefusal } from './render.js'
 
 /** Parameters of a form body are signed; nobody sends much there. */
@@ -112,10 +112,8 @@ function accountOfCall(netsuite: NetSuite, { attempt }: PresentedCredentials) {
 /** Before anything is judged: is there a flow, and is this how it is called? */
 function checkCall(netsuite: NetSuite, credentials: PresentedCredentials, method: string): Refusal | undefined {
   const account = accountOfCall(netsuite, credentials)
-  if (account && !holds('tba-authorization-flow', account.document.release)) {
-    const found = account.document.release
-    return refuse('flow-not-there', { what: 'release of the account', found, expected: '2019.2 or later' })
-  }
+  const missing = account && checkFlowExists(account)
+  if (missing) return missing
   if (method === 'POST') return undefined
   return refuse('method-not-offered', { what: 'HTTP method', found: method, expected: 'POST' })
 }

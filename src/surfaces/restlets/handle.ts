@@ -23,6 +23,8 @@ export interface RestletRequest {
   readonly contentType: string | undefined
   readonly hasBody: boolean
   readonly body: Buffer | undefined
+  /** The account's time, in milliseconds since 1970. */
+  readonly now: () => number
   readonly noteNeed: (need: PermissionNeed) => void
   readonly noteChange: () => void
   /** Aborted when the server closes: nobody waits for a slow script any more. */
@@ -54,6 +56,7 @@ function run(request: RestletRequest): Answer | Promise<Answer> {
     script,
     parameters: request.query,
     body: read.body,
+    now: request.now,
     noteNeed: request.noteNeed,
     noteChange: request.noteChange,
   }

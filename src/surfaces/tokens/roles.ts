@@ -143,14 +143,15 @@ function elements(
   request: RequestFacts,
   { customerCenter }: { readonly customerCenter: boolean },
 ): unknown[] {
-  const { name, type } = account.document
+  const { name, type, release } = account.document
+  const shownType = holds('roles-name-account-type', release) ? { type: typeWords[type] } : {}
   const urls = dataCenterUrls(account, request)
   return user.roles.flatMap(id => {
     const role = account.role(id)
     if (!role || role.inactive || (isCustomerCenter(role) && !customerCenter)) return []
     return [
       {
-        account: { internalId: account.id, name, type: typeWords[type] },
+        account: { internalId: account.id, name, ...shownType },
         role: { internalId: role.id, name: role.name },
         dataCenterURLs: urls,
       },

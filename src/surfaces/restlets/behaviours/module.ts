@@ -18,6 +18,8 @@ export interface RestletContext {
   readonly account: { readonly id: string; readonly name: string }
   readonly user: { readonly id: number; readonly name: string; readonly email: string }
   readonly role: { readonly id: number; readonly name: string }
+  /** The account's time: its clock may be moved or stopped, so a script asks here instead of `new Date()`. */
+  now(): Date
   /** The account's records, with the permissions of the caller: a call that they do not allow throws NetSuite's error. */
   readonly records: {
     load(type: string, id: string): RecordData
@@ -111,6 +113,7 @@ function contextOf(call: RestletCall): RestletContext {
     account: { id: account.id, name: account.document.name },
     user: { id: user.id, name: user.name, email: user.email },
     role: { id: role.id, name: role.name },
+    now: () => new Date(call.now()),
     records: {
       load(type, id) {
         demand(type, 'View')
