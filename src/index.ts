@@ -15,7 +15,8 @@
 
 import * as v from 'valibot'
 import type { Account } from './account/account.js'
-import type { CreateAccountOptions as DirectoryCreateOptions } from './account/directory.js'
+import type { AccountType } from './account/model/account.js'
+import { InvalidAccountError, problemsOf } from './account/problems.js'
 import { type Release, releaseSchema } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
@@ -23,10 +24,12 @@ import type { MockAuditTrail } from './library/audit-trail.js'
 import type { MockClock } from './library/clock.js'
 import { mockAccount, type MockAccount } from './library/mock-account.js'
 import { startServer } from './start.js'
+import { createThrowAway, throwAwaySchema, type ThrowAwayWish } from './throw-away.js'
 
+export { TooManyAccountsError } from './account/creation.js'
 export { AccountExistsError, UnknownAccountError } from './account/directory.js'
 export { InvalidFixturesError } from './account/fixtures.js'
-export type { AccountFixture } from './account/model/account.js'
+export type { AccountFixture, AccountType } from './account/model/account.js'
 export { InvalidAccountError, type Problem } from './account/problems.js'
 export type { AccountStore, StoredAccount } from './account/store/port.js'
 export type { AuditRow, AuditStatus } from './audit/row.js'
@@ -72,10 +75,14 @@ export interface MockNetSuiteOptions {
 export interface CreateAccountOptions {
   /** The account to copy. Default: the first account of the fixtures. */
   readonly from?: string
-  /** The id of the new account. Default: a free one of the template's form. */
+  /** The id of the new account. Default: a free one of the form that its type has. */
   readonly id?: string
+  /** Default: the template's, unless `id` says another: `7654321_SB2` is a sandbox. */
+  readonly type?: AccountType
   /** The release it emulates. Default: the template's. */
   readonly release?: string
+  /** The account is deleted when it has lived this long, in seconds of real time, at most a week. Default: never. */
+  readonly ttlSeconds?: number
 }
 
 export interface MockNetSuite extends AsyncDisposable {
@@ -87,6 +94,7 @@ export interface MockNetSuite extends AsyncDisposable {
   account(id: string): MockAccount
   /** All accounts, fixtures first. */
   accounts(): MockAccount[]
+  /** Throws `InvalidAccountError` when an option is wrong, `AccountExistsError`, and `TooManyAccountsError` above 10,000. */
   createAccount(options?: CreateAccountOptions): MockAccount
   /** Login audit rows of all accounts, newest first. */
   readonly auditTrail: MockAuditTrail
@@ -131,7 +139,7 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
     controlToken,
     account: id => wrap(directory.require(id)),
     accounts: () => [...directory.all()].map(wrap),
-    createAccount: (wish = {}) => wrap(directory.create(directoryOptions(wish))),
+    createAccount: (wish = {}) => wrap(createThrowAway(netsuite, readWish(wish))),
     auditTrail: {
       query: filter =>
         [...directory.all()]
@@ -161,6 +169,9 @@ function readRelease(text: string): Release {
   throw new RangeError(`release must be ${parsed.issues[0].message}, found ${JSON.stringify(text)}`)
 }
 
-function directoryOptions({ release, ...others }: CreateAccountOptions): DirectoryCreateOptions {
-  return release === undefined ? others : { ...others, release: readRelease(release) }
+function readWish({ release, ...others }: CreateAccountOptions): ThrowAwayWish {
+  const read = release === undefined ? {} : { release: readRelease(release) }
+  const parsed = v.safeParse(throwAwaySchema, { ...others, ...read })
+  if (parsed.success) return parsed.output
+  throw new InvalidAccountError(problemsOf(parsed.issues))
 }

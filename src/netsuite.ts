@@ -2,11 +2,12 @@
  * The one object that holds everything of a running server: accounts, what they remember, and what they log.
  * Surfaces ask it to judge logins; the control API and the library change accounts through it.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Account } from './account/account.js'
 import { Directory } from './account/directory.js'
 import type { ConcurrencyGate } from './account/governance.js'
 import type { AccountId } from './account/ids.js'
+import { Lifetimes } from './account/lifetimes.js'
 import { AttemptLog, type AttemptRecord } from './audit/attempts.js'
 import type { AuditJournal } from './audit/journal.js'
 import { type AuditStatus, auditDetail, isOwnDetail, type Login } from './audit/row.js'
@@ -14,7 +15,7 @@ import type { LoginAuditTrail } from './audit/trail.js'
 import { accountOfAttempt } from './login/account-of-attempt.js'
 import type { AnonymousAttempt, Attempt, TbaAttempt } from './login/attempt.js'
 import type { PermissionNeed } from './login/authorize.js'
-import type { JudgeContext } from './login/inquiry.js'
+import type { JudgeContext, KnownSecrets } from './login/inquiry.js'
 import { judgeTba, nobody } from './login/judge.js'
 import { BrowserSessions } from './login/browser-sessions.js'
 import { RequestTokens } from './login/flow/request-tokens.js'
@@ -25,6 +26,7 @@ import { type TbaParameters, tbaParameters } from './login/tba-parameters.js'
 import type { KnownParties, MatchedUrl, Refusal, Session, Verdict } from './login/verdict.js'
 import { refuse } from './login/verdict.js'
 import { AccountMemory } from './memory.js'
+import { randomCredentials } from './random-credentials.js'
 
 /** Time and randomness come in from outside. */
 export interface NetSuiteOptions {
@@ -78,11 +80,14 @@ export class NetSuite {
   readonly requestTokens = new RequestTokens()
   /** Browsers on the login pages: a password may open several accounts. */
   readonly browserSessions = new BrowserSessions()
+  /** Accounts that live for a while only. */
+  readonly lifetimes: Lifetimes
 
   constructor(options: NetSuiteOptions = {}) {
     this.systemNow = options.systemNow ?? Date.now
     this.#journal = options.journal
-    this.directory = new Directory(options.makeCredential ?? (() => randomBytes(32).toString('hex')))
+    this.directory = new Directory(options.makeCredential ?? randomCredentials())
+    this.lifetimes = new Lifetimes(this.directory, this.systemNow)
     this.directory.listen({
       reset: account => this.#forget(account.id),
       deleted: id => this.#forget(id),
@@ -124,12 +129,15 @@ export class NetSuite {
     return this.record({ attempt, account, now: this.now(account), refusal, known: { ...nobody, account } })
   }
 
-  /** Judges without recording anything: what would happen to this attempt now? */
-  probe(attempt: TbaAttempt): Verdict {
+  /**
+   * Judges without recording anything: what would happen to this attempt now?
+   * @param secrets what it is signed with, where that is known: it need not be signed then
+   */
+  probe(attempt: TbaAttempt, secrets?: KnownSecrets): Verdict {
     const parameters = tbaParameters(attempt.header.parameters)
     const account = accountOfAttempt(attempt.request, parameters, this.directory)
     const now = this.now(account)
-    return judgeTba(attempt, parameters, account, this.#context(account, now))
+    return judgeTba(attempt, parameters, account, { ...this.#context(account, now), secrets })
   }
 
   /** The time of an account, or the system's; milliseconds since 1970. */

@@ -73,12 +73,14 @@ async function openLocked(
   }
   const { store, journal } = keeping
   if (store) keepChanges(netsuite, store, digests)
+  netsuite.lifetimes.endExpired()
   return {
     netsuite,
     async flush() {
       await Promise.all([store?.flush(), journal?.flush()])
     },
     async close() {
+      netsuite.lifetimes.close()
       try {
         await Promise.all([store?.close(), journal?.close()])
       } finally {
@@ -115,7 +117,7 @@ function accountOf(
   if ('deleted' in stored) return undefined
   const state = atRelease(keptState(stored.id, stored.account, modules), release)
   const origin = fresh ?? (stored.origin === undefined ? undefined : keptState(stored.id, stored.origin, modules))
-  return new Account(state, origin, stored.clock)
+  return new Account(state, origin, stored.clock, stored.expiresAtMs)
 }
 
 function noticeEditedFixture(
@@ -157,6 +159,7 @@ function stored(account: Account, fixtureDigest: string | undefined): StoredAcco
     id: account.id,
     account: plain(account.snapshot()),
     clock: account.clock,
+    ...(account.expiresAtMs === undefined ? {} : { expiresAtMs: account.expiresAtMs }),
     ...(fixtureDigest === undefined ? { origin: plain(snapshotOf(account.origin)) } : { fixtureDigest }),
   }
 }

@@ -81,6 +81,8 @@ export class Account {
   readonly id: AccountId
   /** The state a reset goes back to. */
   readonly origin: AccountState
+  /** When it is deleted, in milliseconds since 1970 by the system's clock; `undefined` for one that stays. */
+  readonly expiresAtMs: number | undefined
   #document: AccountDocument
   #records: RecordStore
   #tables: Tables | undefined
@@ -94,8 +96,10 @@ export class Account {
     state: AccountState,
     origin: AccountState = { document: state.document, records: state.records.copy() },
     clock: ClockState = runningClock,
+    expiresAtMs?: number,
   ) {
     this.id = state.document.id
+    this.expiresAtMs = expiresAtMs
     this.origin = origin
     deepFreeze(origin.document)
     this.#document = deepFreeze(state.document)
@@ -123,9 +127,21 @@ export class Account {
 
   /** Back to the origin: document, records and a running clock. */
   reset(): void {
-    this.replace(this.origin.document)
-    this.#records = this.origin.records.copy()
-    this.#clock = runningClock
+    this.restore({ document: this.origin.document, records: this.origin.records.copy() }, runningClock)
+  }
+
+  /** Replaces everything by a valid state of the same id. */
+  restore({ document, records }: AccountState, clock: ClockState): void {
+    this.replace(document)
+    this.#records = records
+    this.#clock = clock
+  }
+
+  /** The same account once more: what is done to it, this one does not see. */
+  fork(): Account {
+    const fork = new Account({ document: this.#document, records: this.#records.copy() }, this.origin, this.#clock)
+    fork.#tables = this.#look()
+    return fork
   }
 
   setClock(clock: ClockState): void {

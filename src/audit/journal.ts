@@ -67,6 +67,7 @@ export class AuditJournal {
   /** Forgets everything kept of an account. */
   async forget(id: AccountId): Promise<void> {
     this.#pending.delete(id)
+    this.#begun.delete(id)
     const gone = this.#writing
       .catch(() => undefined)
       .then(async () => {

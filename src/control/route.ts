@@ -3,8 +3,8 @@ import type * as v from 'valibot'
 import type { Account } from '../account/account.js'
 import type { NetSuite } from '../netsuite.js'
 
-/** Lists the credential sets of an account; handed in, because judging them needs the surfaces. */
-export type CredentialLister = (account: Account, baseUrl: string) => unknown
+/** Lists the credential sets of an account, or those of these names; handed in, because judging them needs the surfaces. */
+export type CredentialLister = (account: Account, baseUrl: string, names?: readonly string[]) => unknown
 
 export interface ControlRequest {
   readonly netsuite: NetSuite

@@ -43,11 +43,9 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
     },
     credentials,
     credential(name) {
-      const found = credentials().find(one => one.name === name)
+      const [found] = listCredentials(netsuite, account, url, [name])
       if (found) return found
-      throw new RangeError(
-        `Account ${account.id} has no credential set ${JSON.stringify(name)}; it has ${account.document.credentials.map(one => one.name).join(', ')}`,
-      )
+      throw new RangeError(`Account ${account.id} has no credential set ${JSON.stringify(name)}`)
     },
     update(change) {
       context.mustBeHere()

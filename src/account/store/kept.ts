@@ -17,6 +17,7 @@ const storedSchema = v.union([
     // A clock moved beyond all bounds cannot be written as JSON: it runs again rather than stop the start.
     clock: v.fallback(v.custom<ClockState>(isClockState), runningClock),
     origin: v.exactOptional(v.looseObject({}, 'an account')),
+    expiresAtMs: v.exactOptional(v.number()),
     fixtureDigest: v.exactOptional(v.string()),
   }),
 ])
