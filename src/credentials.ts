@@ -67,30 +67,39 @@ function listing(
 ): CredentialListing {
   const presented = presentedBy(netsuite, account, set)
   const call = callOf(set, account.document, baseUrl)
-  const refusal = outcomes.of(presented, call)
+  return written(set, account.id, presented, call, outcomes.of(presented, call)?.failure)
+}
+
+function written(
+  { name, note }: CredentialSet,
+  account: string,
+  presented: Presented,
+  { method, url, body }: Call,
+  failure: FailureId | undefined,
+): CredentialListing {
+  const signed = presented.kind === 'tba' ? presented : undefined
+  const typed = presented.kind === 'nlauth' ? presented : undefined
   return {
-    name: set.name,
+    name,
     authentication: presented.kind,
-    works: refusal === undefined,
-    ...(refusal ? { failure: refusal.failure } : {}),
-    ...fieldsOf(presented, account),
-    ...shown(call),
-    ...(presented.kind === 'nlauth' ? { authorization: presented.authorization } : {}),
-    note: set.note,
+    works: failure === undefined,
+    ...(failure === undefined ? {} : { failure }),
+    account,
+    consumerKey: signed?.credentials.consumerKey ?? '',
+    consumerSecret: signed?.credentials.consumerSecret ?? '',
+    tokenId: signed?.credentials.tokenId ?? '',
+    tokenSecret: signed?.credentials.tokenSecret ?? '',
+    email: typed?.email ?? presented.user.email,
+    password: typed?.password ?? '',
+    user: presented.user.name,
+    role: typed?.role ?? signed?.role.name ?? '',
+    roleId: typed?.roleId ?? '',
+    applicationId: typed?.applicationId ?? '',
+    integration: presented.integration,
+    method,
+    url,
+    ...(body === undefined ? {} : { body }),
+    ...(typed === undefined ? {} : { authorization: typed.authorization }),
+    note,
   }
-}
-
-function shown({ method, url, body }: Call) {
-  return { method, url, ...(body === undefined ? {} : { body }) }
-}
-
-function fieldsOf(presented: Presented, account: Account) {
-  if (presented.kind === 'tba') {
-    const { credentials, user, role, integration } = presented
-    const none = { password: '', roleId: '', applicationId: '' }
-    return { ...credentials, ...none, email: user.email, user: user.name, role: role.name, integration }
-  }
-  const { email, password, user, role, roleId, applicationId, integration } = presented
-  const none = { consumerKey: '', consumerSecret: '', tokenId: '', tokenSecret: '' }
-  return { account: account.id, ...none, email, password, user: user.name, role, roleId, applicationId, integration }
 }

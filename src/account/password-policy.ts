@@ -1,5 +1,5 @@
 /** Which passwords an account takes, and how long they last. Source: reference identity §4.1. */
-import { createHash, scryptSync, timingSafeEqual } from 'node:crypto'
+import { hash, scryptSync, timingSafeEqual } from 'node:crypto'
 
 /** "Password Policy" of the General Preferences page, the strictest first; the last one is labelled "Weak (Not Recommended)". */
 export const passwordPolicyNames = ['Very strong', 'Strong', 'Medium', 'Weak'] as const
@@ -197,5 +197,5 @@ export function sameText(expected: string, presented: string): boolean {
 }
 
 function digestOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return hash('sha256', text, 'buffer')
 }
