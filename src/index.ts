@@ -23,6 +23,8 @@ import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
 import type { MockAuditTrail } from './library/audit-trail.js'
 import type { MockClock } from './library/clock.js'
 import { mockAccount, type MockAccount } from './library/mock-account.js'
+import type { NetSuite } from './netsuite.js'
+import { createOfSnapshot, readSnapshot } from './snapshot/snapshot.js'
 import { startServer } from './start.js'
 import { createThrowAway, throwAwaySchema, type ThrowAwayWish } from './throw-away.js'
 
@@ -42,6 +44,7 @@ export type { Evidence } from './login/verdict.js'
 export type { MockAuditTrail } from './library/audit-trail.js'
 export type { MockClock } from './library/clock.js'
 export type { MockAccount } from './library/mock-account.js'
+export type { Snapshot } from './snapshot/snapshot.js'
 export type { VerificationCode } from './library/second-factor.js'
 export type { RestletContext } from './surfaces/restlets/behaviours/module.js'
 
@@ -83,6 +86,8 @@ export interface CreateAccountOptions {
   readonly release?: string
   /** The account is deleted when it has lived this long, in seconds of real time, at most a week. Default: never. */
   readonly ttlSeconds?: number
+  /** Instead of all others: creates the account of a snapshot, as `MockAccount.snapshot` made it or as it was read from JSON. */
+  readonly snapshot?: unknown
 }
 
 export interface MockNetSuite extends AsyncDisposable {
@@ -139,7 +144,7 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
     controlToken,
     account: id => wrap(directory.require(id)),
     accounts: () => [...directory.all()].map(wrap),
-    createAccount: (wish = {}) => wrap(createThrowAway(netsuite, readWish(wish))),
+    createAccount: (wish = {}) => wrap(newAccount(netsuite, wish)),
     auditTrail: {
       query: filter =>
         [...directory.all()]
@@ -169,7 +174,14 @@ function readRelease(text: string): Release {
   throw new RangeError(`release must be ${parsed.issues[0].message}, found ${JSON.stringify(text)}`)
 }
 
-function readWish({ release, ...others }: CreateAccountOptions): ThrowAwayWish {
+function newAccount(netsuite: NetSuite, { snapshot, ...wish }: CreateAccountOptions): Account {
+  if (snapshot === undefined) return createThrowAway(netsuite, readWish(wish))
+  const others = Object.keys(wish)
+  if (others.length > 0) throw new TypeError(`a snapshot says all of an account; leave ${others.join(', ')} out`)
+  return createOfSnapshot(netsuite, readSnapshot(netsuite, structuredClone(snapshot)))
+}
+
+function readWish({ release, ...others }: Omit<CreateAccountOptions, 'snapshot'>): ThrowAwayWish {
   const read = release === undefined ? {} : { release: readRelease(release) }
   const parsed = v.safeParse(throwAwaySchema, { ...others, ...read })
   if (parsed.success) return parsed.output

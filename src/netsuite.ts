@@ -75,7 +75,8 @@ export class NetSuite {
   /** Attempts for which no account was found. */
   readonly #strays = new AttemptLog()
   readonly #keys = new SigningKeys()
-  readonly #journal: AuditJournal | undefined
+  /** The login audit trails on disk. */
+  readonly journal: AuditJournal | undefined
   /** Request tokens of the authorization flow: they belong to no account until a user of one allows them. */
   readonly requestTokens = new RequestTokens()
   /** Browsers on the login pages: a password may open several accounts. */
@@ -85,7 +86,7 @@ export class NetSuite {
 
   constructor(options: NetSuiteOptions = {}) {
     this.systemNow = options.systemNow ?? Date.now
-    this.#journal = options.journal
+    this.journal = options.journal
     this.directory = new Directory(options.makeCredential ?? randomCredentials())
     this.lifetimes = new Lifetimes(this.directory, this.systemNow)
     this.directory.listen({
@@ -167,9 +168,9 @@ export class NetSuite {
   /** Puts an account in that start-up read, with the audit rows kept of it. */
   async add(account: Account, from: 'fixture' | 'store'): Promise<void> {
     this.directory.add(account, from)
-    if (!this.#journal) return
+    if (!this.journal) return
     const { trail } = this.memory(account)
-    for (const row of await this.#journal.load(account.id)) trail.restore(row)
+    for (const row of await this.journal.load(account.id)) trail.restore(row)
   }
 
   #context(account: Account | undefined, now: number): JudgeContext {
@@ -254,7 +255,7 @@ export class NetSuite {
       ...(securityChallenge === undefined ? {} : { securityChallenge }),
     }
     memory.trail.add(login)
-    this.#journal?.append(account.id, login)
+    this.journal?.append(account.id, login)
   }
 
   /** The answer to a judged login goes out: its attempt is complete. */
@@ -284,6 +285,6 @@ export class NetSuite {
     this.#memories.delete(id)
     this.requestTokens.forget(id)
     this.browserSessions.forget(id)
-    this.#journal?.forget(id).catch(() => undefined)
+    this.journal?.forget(id).catch(() => undefined)
   }
 }

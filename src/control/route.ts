@@ -32,6 +32,8 @@ export interface ControlRoute {
   readonly query?: Readonly<Record<string, string>>
   /** The schema of the body, for the description; the route validates by itself. */
   readonly body?: v.GenericSchema
+  /** The longest body taken, in bytes. Default: 16 MiB. */
+  readonly bodyLimit?: number
   /** The status of success and what it means. */
   readonly success: readonly [status: number, meaning: string]
   /** The media type of a success that is text as it stands. Default: JSON. */

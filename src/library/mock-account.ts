@@ -7,9 +7,10 @@ import { type AuditTrailMethods, auditTrailMethods } from './audit-trail.js'
 import { type ClockMethods, clockMethods } from './clock.js'
 import { accountContext } from './context.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
+import { type SnapshotMethods, snapshotMethods } from './snapshot.js'
 
 /** One account of the server. Once it is deleted, changing it throws `UnknownAccountError`. */
-export interface MockAccount extends ClockMethods, AuditTrailMethods, SecondFactorMethods {
+export interface MockAccount extends ClockMethods, AuditTrailMethods, SecondFactorMethods, SnapshotMethods {
   readonly id: string
   /** What an administrator configured, defaults filled in. Read-only; change it with `update`. */
   readonly document: AccountDocument
@@ -37,6 +38,7 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
     ...clockMethods(context),
     ...auditTrailMethods(context),
     ...secondFactorMethods(context),
+    ...snapshotMethods(context),
     id: account.id,
     get document() {
       return account.document

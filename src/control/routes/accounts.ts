@@ -20,7 +20,7 @@ export function expiry({ expiresAtMs }: Account) {
   return expiresAtMs === undefined ? {} : { expiresAt: new Date(expiresAtMs).toISOString() }
 }
 
-function summary(account: Account) {
+export function summary(account: Account) {
   const { name, type, release, disabled } = account.document
   return { id: account.id, name, type, release, disabled, ...expiry(account) }
 }

@@ -5,12 +5,14 @@ import { creationRoutes } from './create-account.js'
 import { executionLogRoutes } from './execution-log.js'
 import { partRoutes } from './parts.js'
 import { serverRoutes } from './server.js'
+import { snapshotRoutes } from './snapshot.js'
 import { userRoutes } from './users.js'
 
 export const controlRoutes: readonly ControlRoute[] = [
   ...serverRoutes,
   ...accountRoutes,
   ...creationRoutes,
+  ...snapshotRoutes,
   ...partRoutes,
   ...userRoutes,
   ...executionLogRoutes,

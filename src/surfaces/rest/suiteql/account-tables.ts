@@ -12,7 +12,7 @@ import {
 import type { RecordStore } from '../../../account/records.js'
 import type { AuditRow } from '../../../audit/row.js'
 import { type Holder, type PermissionNeed, permissionNeed } from '../../../login/authorize.js'
-import type { SuiteQlRow, SuiteQlSource, SuiteQlTable } from './model.js'
+import { keyPrefix, type SuiteQlRow, type SuiteQlSource, type SuiteQlTable } from './model.js'
 import { commonColumns, entityTypes, itemTypes, knownColumns, transactionTypes } from './table-data.js'
 
 type RecordData = ReturnType<RecordStore['create']>
@@ -86,7 +86,7 @@ function otherTable(name: string, holder: Holder, loginAudit: () => readonly Aud
 }
 
 function keyOf(name: string, { account }: Holder): string {
-  return `${account.id}/${name}`
+  return `${keyPrefix(account.id)}${name}`
 }
 
 function columnsOf(name: string): readonly string[] {
