@@ -73,7 +73,7 @@ async function openLocked(
   }
   const { store, journal } = keeping
   if (store) keepChanges(netsuite, store, digests)
-  netsuite.lifetimes.endExpired()
+  netsuite.lifetimes.start()
   return {
     netsuite,
     async flush() {

@@ -20,24 +20,32 @@ const longestWaitMs = 2 ** 31 - 1
 export class Lifetimes {
   readonly #directory: Directory
   readonly #systemNow: () => number
+  #watching = false
   readonly #timers = new Map<AccountId, NodeJS.Timeout>()
 
   constructor(directory: Directory, systemNow: () => number) {
     this.#directory = directory
     this.#systemNow = systemNow
     directory.listen({
-      added: account => this.#watch(account),
+      added: account => {
+        if (this.#watching) this.#watch(account)
+      },
       deleted: id => this.#unwatch(id),
     })
   }
 
-  /** Deletes the accounts whose time went by while nobody watched. */
-  endExpired(): void {
-    for (const account of [...this.#directory.all()]) if (this.#leftMs(account) <= 0) this.#directory.delete(account)
+  /** Deletes accounts from now on, at once those whose time went by before: whoever keeps accounts on disk must listen by then. */
+  start(): void {
+    this.#watching = true
+    for (const account of [...this.#directory.all()]) {
+      if (this.#leftMs(account) <= 0) this.#directory.delete(account)
+      else this.#watch(account)
+    }
   }
 
   /** Watches no longer: nobody is deleted any more. */
   close(): void {
+    this.#watching = false
     for (const timer of this.#timers.values()) clearTimeout(timer)
     this.#timers.clear()
   }
