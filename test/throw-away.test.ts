@@ -1,14 +1,14 @@
 /** Throw-away accounts over a restart: how long they live is kept, and whose time is over is gone with all that was kept of it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { lockFileName } from '../src/account/store/lock.js'
 import { openNetSuite } from '../src/open.js'
 import { createThrowAway } from '../src/throw-away.js'
 import { countingCredentials, sampleAccount } from './account/samples.js'
 
 /** A data folder with the sample account as fixture, and a system clock to be set. */
-function house(t: { testdir(content: object): string }) {
+function house(t: Test) {
   const folder = t.testdir({ fixtures: { '0.json': JSON.stringify(sampleAccount()) }, data: {} })
   const data = join(folder, 'data')
   const clock = { now: 1_000_000_000_000 }

@@ -40,40 +40,44 @@ const operation = fc.oneof(
   fc.record({ kind: fc.constantFrom('delete' as const, 'reset' as const, 'look' as const), number }),
 )
 
-t.test('whatever was added, changed, reset, restored or deleted: the first account that holds a credential is found', async t => {
-  fc.assert(
-    fc.property(fc.array(operation, { maxLength: 40 }), operations => {
-      const directory = new Directory(countingCredentials())
-      for (const one of operations) {
-        const id = `100${one.number}`
-        const account = [...directory.all()].find(known => known.id === id)
-        if (one.kind === 'add') {
-          if (!account) directory.add(new Account(state(id, one.key, one.token)), 'fixture')
-        } else if (account && (one.kind === 'amend' || one.kind === 'restore')) {
-          const changed = state(id, one.key, one.token)
-          if (one.kind === 'amend') directory.amend(account, () => changed.document)
-          else directory.restore(account, changed, runningClock)
-        } else if (account && one.kind === 'delete') directory.delete(account)
-        else if (account && one.kind === 'reset') directory.reset(account)
-        else if (one.kind === 'look') directory.accountOfCredential(key('a'), token('a'))
-      }
-      for (const keyWord of words) {
-        for (const tokenWord of words) {
-          const all = naive(directory)
-          const expected = all.byToken(token(tokenWord)) ?? all.byKey(key(keyWord))
-          if (directory.accountOfCredential(key(keyWord), token(tokenWord)) !== expected) return false
+t.test(
+  'whatever was added, changed, reset, restored or deleted: the first account that holds a credential is found',
+  async () => {
+    fc.assert(
+      fc.property(fc.array(operation, { maxLength: 40 }), operations => {
+        const directory = new Directory(countingCredentials())
+        for (const one of operations) {
+          const id = `100${one.number}`
+          const account = [...directory.all()].find(known => known.id === id)
+          if (one.kind === 'add') {
+            if (!account) directory.add(new Account(state(id, one.key, one.token)), 'fixture')
+          } else if (account && (one.kind === 'amend' || one.kind === 'restore')) {
+            const changed = state(id, one.key, one.token)
+            if (one.kind === 'amend') directory.amend(account, () => changed.document)
+            else directory.restore(account, changed, runningClock)
+          } else if (account && one.kind === 'delete') directory.delete(account)
+          else if (account && one.kind === 'reset') directory.reset(account)
+          else if (one.kind === 'look') directory.accountOfCredential(key('a'), token('a'))
         }
-      }
-      return [...directory.all()].every(account =>
-        words.every(
-          one =>
-            directory.tokenElsewhere(token(one), account)?.account === naive(directory, account).byToken(token(one)) &&
-            directory.integrationElsewhere(key(one), account)?.account === naive(directory, account).byKey(key(one)),
-        ),
-      )
-    }),
-  )
-})
+        for (const keyWord of words) {
+          for (const tokenWord of words) {
+            const all = naive(directory)
+            const expected = all.byToken(token(tokenWord)) ?? all.byKey(key(keyWord))
+            if (directory.accountOfCredential(key(keyWord), token(tokenWord)) !== expected) return false
+          }
+        }
+        return [...directory.all()].every(account =>
+          words.every(
+            one =>
+              directory.tokenElsewhere(token(one), account)?.account ===
+                naive(directory, account).byToken(token(one)) &&
+              directory.integrationElsewhere(key(one), account)?.account === naive(directory, account).byKey(key(one)),
+          ),
+        )
+      }),
+    )
+  },
+)
 
 t.test('what is found elsewhere is the part itself', async t => {
   const directory = new Directory(countingCredentials())

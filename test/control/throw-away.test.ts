@@ -58,7 +58,11 @@ t.test('only the credential sets that were named are listed, in that order, each
   const { create } = await control()
   const { body } = await create({ credentials: ['wrong token secret', 'works'] })
   t.strictSame(
-    body.credentials.map((one: { name: string; works: boolean; failure?: string }) => [one.name, one.works, one.failure]),
+    body.credentials.map((one: { name: string; works: boolean; failure?: string }) => [
+      one.name,
+      one.works,
+      one.failure,
+    ]),
     [
       ['wrong token secret', false, 'signature-invalid'],
       ['works', true, undefined],
@@ -87,23 +91,26 @@ t.test('credential sets that do not exist are all named with the nearest, and no
   t.equal(netsuite.directory.size, 2)
 })
 
-t.test('an account that lives for a while says until when, here and in the list; a reset changes nothing of it', async t => {
-  const { call, create } = await control()
-  const { body } = await create({ ttlSeconds: 90 })
-  t.strictSame(Object.keys(body), ['id', 'expiresAt', 'urls', 'credentials'])
-  t.equal(body.expiresAt, '2026-11-22T08:01:30.000Z')
-  const listed = async () =>
-    (await call('GET', '/accounts')).body.map((one: { id: string; expiresAt?: string }) => [one.id, one.expiresAt])
-  const expected = [
-    ['1234567', undefined],
-    ['1234567_SB1', undefined],
-    ['2000001', '2026-11-22T08:01:30.000Z'],
-  ]
-  t.strictSame(await listed(), expected)
-  await call('PUT', '/accounts/2000001/clock', { offset: '+2d' })
-  t.equal((await call('POST', '/accounts/2000001/reset')).body.expiresAt, '2026-11-22T08:01:30.000Z')
-  t.strictSame(await listed(), expected)
-})
+t.test(
+  'an account that lives for a while says until when, here and in the list; a reset changes nothing of it',
+  async t => {
+    const { call, create } = await control()
+    const { body } = await create({ ttlSeconds: 90 })
+    t.strictSame(Object.keys(body), ['id', 'expiresAt', 'urls', 'credentials'])
+    t.equal(body.expiresAt, '2026-11-22T08:01:30.000Z')
+    const listed = async () =>
+      (await call('GET', '/accounts')).body.map((one: { id: string; expiresAt?: string }) => [one.id, one.expiresAt])
+    const expected = [
+      ['1234567', undefined],
+      ['1234567_SB1', undefined],
+      ['2000001', '2026-11-22T08:01:30.000Z'],
+    ]
+    t.strictSame(await listed(), expected)
+    await call('PUT', '/accounts/2000001/clock', { offset: '+2d' })
+    t.equal((await call('POST', '/accounts/2000001/reset')).body.expiresAt, '2026-11-22T08:01:30.000Z')
+    t.strictSame(await listed(), expected)
+  },
+)
 
 for (const [wish, path, found, expected] of [
   [{ ttlSeconds: 0 }, '$.ttlSeconds', '0', 'a whole number of seconds from 1 to 604800, a week'],
@@ -121,12 +128,7 @@ for (const [wish, path, found, expected] of [
     '"sandbox" with the id "7654321"',
     '"production" or "development", as such an id says; leave "id" or "type" out',
   ],
-  [
-    { id: '7654321_sb1' },
-    '$.id',
-    '"7654321_sb1"',
-    'an account id such as "7654321", "7654321_SB2" or "TSTDRV7654321"',
-  ],
+  [{ id: '7654321_sb1' }, '$.id', '"7654321_sb1"', 'an account id such as "7654321", "7654321_SB2" or "TSTDRV7654321"'],
   [{ credentials: 'works' }, '$.credentials', '"works"', 'a list of names of credential sets'],
   [{ credentials: [1] }, '$.credentials[0]', '1', 'the name of a credential set'],
   [{ ttl: 60 }, '$.ttl', 'the field "ttl"', 'no field of this name here'],
