@@ -13,8 +13,10 @@
  * ```
  */
 
+import * as v from 'valibot'
 import type { Account } from './account/account.js'
-import type { CreateAccountOptions as DirectoryCreateOptions } from './account/directory.js'
+import type { AccountType } from './account/model/account.js'
+import { InvalidAccountError, problemsOf } from './account/problems.js'
 import { readRelease } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
@@ -22,14 +24,17 @@ import type { MockAuditTrail } from './library/audit-trail.js'
 import type { MockClock } from './library/clock.js'
 import { mockAccount, type MockAccount } from './library/mock-account.js'
 import type { ScenarioName } from './scenarios/catalogue.js'
-import { createWithScenarios } from './scenarios/create.js'
 import type { ScenarioTarget } from './scenarios/target.js'
+import type { NetSuite } from './netsuite.js'
+import { createOfSnapshot, readSnapshot } from './snapshot/snapshot.js'
 import { startServer } from './start.js'
+import { createThrowAway, throwAwaySchema, type ThrowAwayWish } from './throw-away.js'
 
 export { TooManyFaultsError, type FaultView } from './account-faults.js'
+export { TooManyAccountsError } from './account/creation.js'
 export { AccountExistsError, UnknownAccountError } from './account/directory.js'
 export { InvalidFixturesError } from './account/fixtures.js'
-export type { AccountFixture } from './account/model/account.js'
+export type { AccountFixture, AccountType } from './account/model/account.js'
 export { InvalidAccountError, type Problem } from './account/problems.js'
 export type { AccountStore, StoredAccount } from './account/store/port.js'
 export type { AuditRow, AuditStatus } from './audit/row.js'
@@ -56,6 +61,7 @@ export type {
   ChangedToken,
   ReportedRule,
 } from './upgrade-report/report.js'
+export type { Snapshot } from './snapshot/snapshot.js'
 export type { VerificationCode } from './library/second-factor.js'
 export type { RotationKind } from './audit/rotations-between.js'
 export type { PasswordChanged } from './rotation/change-password.js'
@@ -107,12 +113,18 @@ export interface MockNetSuiteOptions {
 export interface CreateAccountOptions {
   /** The account to copy. Default: the first account of the fixtures. */
   readonly from?: string
-  /** The id of the new account. Default: a free one of the template's form. */
+  /** The id of the new account. Default: a free one of the form that its type has. */
   readonly id?: string
+  /** Default: the template's, unless `id` says another: `7654321_SB2` is a sandbox. */
+  readonly type?: AccountType
   /** The release it emulates. Default: the template's. */
   readonly release?: string
   /** Scenarios to apply, by name or with a target: `['token-revoked', { name: 'user-inactive', user: 13 }]`. Default: none. */
   readonly scenarios?: readonly (ScenarioName | ({ readonly name: ScenarioName } & ScenarioTarget))[]
+  /** The account is deleted when it has lived this long, in seconds of real time, at most a week. Default: never. */
+  readonly ttlSeconds?: number
+  /** Instead of all others: creates the account of a snapshot, as `MockAccount.snapshot` made it or as it was read from JSON. */
+  readonly snapshot?: unknown
 }
 
 export interface MockNetSuite extends AsyncDisposable {
@@ -124,7 +136,10 @@ export interface MockNetSuite extends AsyncDisposable {
   account(id: string): MockAccount
   /** All accounts, fixtures first. */
   accounts(): MockAccount[]
-  /** Creates a throw-away account. When a scenario cannot be applied, there is no account, and `ScenarioError` is thrown. */
+  /**
+   * Creates a throw-away account. Throws `InvalidAccountError` when an option is wrong, `AccountExistsError`,
+   * `TooManyAccountsError` above 10,000, and `ScenarioError` when a scenario cannot be applied; there is no account then.
+   */
   createAccount(options?: CreateAccountOptions): MockAccount
   /** Login audit rows of all accounts, newest first. */
   readonly auditTrail: MockAuditTrail
@@ -169,8 +184,7 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
     controlToken,
     account: id => wrap(directory.require(id)),
     accounts: () => [...directory.all()].map(wrap),
-    createAccount: ({ scenarios = [], ...wish } = {}) =>
-      wrap(createWithScenarios(netsuite, () => directory.create(directoryOptions(wish)), scenarios)),
+    createAccount: (wish = {}) => wrap(newAccount(netsuite, wish)),
     auditTrail: {
       query: filter =>
         [...directory.all()]
@@ -195,6 +209,16 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
   }
 }
 
-function directoryOptions({ release, ...others }: Omit<CreateAccountOptions, 'scenarios'>): DirectoryCreateOptions {
-  return release === undefined ? others : { ...others, release: readRelease(release) }
+function newAccount(netsuite: NetSuite, { snapshot, ...wish }: CreateAccountOptions): Account {
+  if (snapshot === undefined) return createThrowAway(netsuite, readWish(wish))
+  const others = Object.keys(wish)
+  if (others.length > 0) throw new TypeError(`a snapshot says all of an account; leave ${others.join(', ')} out`)
+  return createOfSnapshot(netsuite, readSnapshot(netsuite, structuredClone(snapshot)))
+}
+
+function readWish({ release, ...others }: Omit<CreateAccountOptions, 'snapshot'>): ThrowAwayWish {
+  const read = release === undefined ? {} : { release: readRelease(release) }
+  const parsed = v.safeParse(throwAwaySchema, { ...others, ...read })
+  if (parsed.success) return parsed.output
+  throw new InvalidAccountError(problemsOf(parsed.issues))
 }

@@ -2,11 +2,12 @@
  * The one object that holds everything of a running server: accounts, what they remember, and what they log.
  * Surfaces ask it to judge logins; the control API and the library change accounts through it.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Account } from './account/account.js'
 import { Directory } from './account/directory.js'
 import type { ConcurrencyGate } from './account/governance.js'
 import type { AccountId } from './account/ids.js'
+import { Lifetimes } from './account/lifetimes.js'
 import { AttemptLog, type AttemptRecord } from './audit/attempts.js'
 import type { AuditJournal } from './audit/journal.js'
 import { auditDetail, isOwnDetail, type Login } from './audit/row.js'
@@ -17,7 +18,7 @@ import { accountOfAttempt } from './login/account-of-attempt.js'
 import { anonymousRefusal } from './login/anonymous.js'
 import type { AnonymousAttempt, Attempt, RequestFacts, TbaAttempt } from './login/attempt.js'
 import type { PermissionNeed } from './login/authorize.js'
-import type { JudgeContext } from './login/inquiry.js'
+import type { JudgeContext, KnownSecrets } from './login/inquiry.js'
 import { judgeTba, nobody } from './login/judge.js'
 import { BrowserSessions } from './login/browser-sessions.js'
 import { RequestTokens } from './login/flow/request-tokens.js'
@@ -26,6 +27,7 @@ import { SoftMode } from './login/soft-mode.js'
 import { type TbaParameters, tbaParameters } from './login/tba-parameters.js'
 import type { KnownParties, Refusal, Session, Verdict } from './login/verdict.js'
 import { AccountMemory } from './memory.js'
+import { randomCredentials } from './random-credentials.js'
 
 /** Time and randomness come in from outside. */
 export interface NetSuiteOptions {
@@ -53,18 +55,22 @@ export class NetSuite {
   /** Attempts for which no account was found. */
   readonly #strays = new AttemptLog()
   readonly #keys = new SigningKeys()
-  readonly #journal: AuditJournal | undefined
+  /** The login audit trails on disk. */
+  readonly journal: AuditJournal | undefined
   #faultCount = 0
   readonly #withFault = new WeakMap<RequestFacts, AttemptRecord>()
   /** Request tokens of the authorization flow: they belong to no account until a user of one allows them. */
   readonly requestTokens = new RequestTokens()
   /** Browsers on the login pages: a password may open several accounts. */
   readonly browserSessions = new BrowserSessions()
+  /** Accounts that live for a while only. */
+  readonly lifetimes: Lifetimes
 
   constructor(options: NetSuiteOptions = {}) {
     this.systemNow = options.systemNow ?? Date.now
-    this.#journal = options.journal
-    this.directory = new Directory(options.makeCredential ?? (() => randomBytes(32).toString('hex')))
+    this.journal = options.journal
+    this.directory = new Directory(options.makeCredential ?? randomCredentials())
+    this.lifetimes = new Lifetimes(this.directory, this.systemNow)
     this.directory.listen({
       changed: (account, change) => change && noteRotations(this.memory(account), account, change, this.now(account)),
       reset: account => this.#forget(account.id),
@@ -93,12 +99,15 @@ export class NetSuite {
     return this.record({ attempt, account, now: this.now(account), refusal, known: { ...nobody, account } })
   }
 
-  /** Judges without recording anything: what would happen to this attempt now? */
-  probe(attempt: TbaAttempt): Verdict {
+  /**
+   * Judges without recording anything: what would happen to this attempt now?
+   * @param secrets what it is signed with, where that is known: it need not be signed then
+   */
+  probe(attempt: TbaAttempt, secrets?: KnownSecrets): Verdict {
     const parameters = tbaParameters(attempt.header.parameters)
     const account = accountOfAttempt(attempt.request, parameters, this.directory)
     const now = this.now(account)
-    return judgeTba(attempt, parameters, account, this.#context(account, now))
+    return judgeTba(attempt, parameters, account, { ...this.#context(account, now), secrets })
   }
 
   /** The time of an account, or the system's; milliseconds since 1970. */
@@ -134,9 +143,9 @@ export class NetSuite {
   /** Puts an account in that start-up read, with the audit rows kept of it. */
   async add(account: Account, from: 'fixture' | 'store'): Promise<void> {
     this.directory.add(account, from)
-    if (!this.#journal) return
+    if (!this.journal) return
     const { trail } = this.memory(account)
-    for (const row of await this.#journal.load(account.id)) trail.restore(row)
+    for (const row of await this.journal.load(account.id)) trail.restore(row)
   }
 
   #context(account: Account | undefined, now: number): JudgeContext {
@@ -248,7 +257,7 @@ export class NetSuite {
       ...(passed === undefined ? {} : { wouldRefuse: passed.failure }),
     }
     memory.trail.add(login)
-    this.#journal?.append(account.id, login)
+    this.journal?.append(account.id, login)
   }
 
   /** The answer to a judged login goes out: its attempt is complete. */
@@ -278,6 +287,6 @@ export class NetSuite {
     this.#memories.delete(id)
     this.requestTokens.forget(id)
     this.browserSessions.forget(id)
-    this.#journal?.forget(id).catch(() => undefined)
+    this.journal?.forget(id).catch(() => undefined)
   }
 }

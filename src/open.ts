@@ -74,12 +74,14 @@ async function openLocked(
   noticeSoftMode(netsuite, notify)
   const { store, journal } = keeping
   if (store) keepChanges(netsuite, store, digests)
+  netsuite.lifetimes.start()
   return {
     netsuite,
     async flush() {
       await Promise.all([store?.flush(), journal?.flush()])
     },
     async close() {
+      netsuite.lifetimes.close()
       try {
         await Promise.all([store?.close(), journal?.close()])
       } finally {
@@ -116,7 +118,10 @@ function accountOf(
   if ('deleted' in stored) return undefined
   const state = atRelease(keptState(stored.id, stored.account, modules), release)
   const origin = fresh ?? (stored.origin === undefined ? undefined : keptState(stored.id, stored.origin, modules))
-  return new Account(state, origin, stored.clock, stored.scenarios)
+  return new Account(state, origin, stored.clock, {
+    ...(stored.scenarios === undefined ? {} : { applied: stored.scenarios }),
+    expiresAtMs: stored.expiresAtMs,
+  })
 }
 
 function noticeEditedFixture(
@@ -169,6 +174,7 @@ function stored(account: Account, fixtureDigest: string | undefined): StoredAcco
     account: plain(account.snapshot()),
     clock: account.clock,
     ...(account.applied.length === 0 ? {} : { scenarios: account.applied }),
+    ...(account.expiresAtMs === undefined ? {} : { expiresAtMs: account.expiresAtMs }),
     ...(fixtureDigest === undefined ? { origin: plain(snapshotOf(account.origin)) } : { fixtureDigest }),
   }
 }

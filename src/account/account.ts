@@ -78,10 +78,20 @@ export function snapshotOf(state: AccountState): AccountSnapshot {
   return { document: state.document, records: state.records.toJSON() }
 }
 
+/** What an account may have beside what it is made of. */
+export interface AccountExtras {
+  /** The scenarios that are active in its state. Default: none. */
+  readonly applied?: readonly AppliedScenario[]
+  /** When it is deleted, in milliseconds since 1970 by the system's clock. Default: never. */
+  readonly expiresAtMs?: number | undefined
+}
+
 export class Account {
   readonly id: AccountId
   /** The state a reset goes back to. */
   readonly origin: AccountState
+  /** When it is deleted, in milliseconds since 1970 by the system's clock; `undefined` for one that stays. */
+  readonly expiresAtMs: number | undefined
   #document: AccountDocument
   #records: RecordStore
   #tables: Tables | undefined
@@ -91,15 +101,15 @@ export class Account {
   /**
    * @param state what the account is made of
    * @param origin what a reset goes back to; default: a copy of `state`
-   * @param applied the scenarios that are active in `state`
    */
   constructor(
     state: AccountState,
     origin: AccountState = { document: state.document, records: state.records.copy() },
     clock: ClockState = runningClock,
-    applied: readonly AppliedScenario[] = [],
+    { applied = [], expiresAtMs }: AccountExtras = {},
   ) {
     this.id = state.document.id
+    this.expiresAtMs = expiresAtMs
     this.origin = origin
     deepFreeze(origin.document)
     this.#document = deepFreeze(state.document)
@@ -143,10 +153,23 @@ export class Account {
 
   /** Back to the origin: document, records and a running clock, without scenarios. */
   reset(): void {
-    this.replace(this.origin.document)
-    this.#records = this.origin.records.copy()
-    this.#clock = runningClock
-    this.#applied = []
+    this.restore({ document: this.origin.document, records: this.origin.records.copy() }, runningClock)
+  }
+
+  /** Replaces everything by a valid state of the same id. */
+  restore({ document, records }: AccountState, clock: ClockState, applied: readonly AppliedScenario[] = []): void {
+    this.replace(document)
+    this.#records = records
+    this.#clock = clock
+    this.#applied = applied
+  }
+
+  /** The same account once more: what is done to it, this one does not see. */
+  fork(): Account {
+    const state = { document: this.#document, records: this.#records.copy() }
+    const fork = new Account(state, this.origin, this.#clock, { applied: this.#applied })
+    fork.#tables = this.#look()
+    return fork
   }
 
   setClock(clock: ClockState): void {

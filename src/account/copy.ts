@@ -2,7 +2,7 @@
 import type { AccountState } from './account.js'
 import { base32OfHex } from './base32.js'
 import type { AccountId } from './ids.js'
-import type { CredentialSet } from './model/account.js'
+import type { AccountType, CredentialSet } from './model/account.js'
 import type { User } from './model/user.js'
 import type { Release } from './releases.js'
 
@@ -11,6 +11,8 @@ export type MakeCredential = () => string
 
 export interface CopyOptions {
   readonly id: AccountId
+  /** Default: the template's. */
+  readonly type?: AccountType
   readonly release?: Release
   /** Does this token id belong to another account than the template? Such a token stays what it is. */
   readonly isForeignToken: (tokenId: string) => boolean
@@ -33,6 +35,7 @@ export function copyAccount(
     document: {
       ...document,
       id: options.id,
+      type: options.type ?? document.type,
       release: options.release ?? document.release,
       integrations: document.integrations.map(one => ({
         ...one,

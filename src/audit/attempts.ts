@@ -63,10 +63,8 @@ export class AttemptLog {
   }
 
   find(operationId: string): AttemptRecord | undefined {
-    for (const ring of [this.#refused, this.#granted]) {
-      for (const record of ring.newestFirst()) if (record.operationId === operationId) return record
-    }
-    return undefined
+    const fits = (record: AttemptRecord) => record.operationId === operationId
+    return this.#refused.find(fits) ?? this.#granted.find(fits)
   }
 
   /** Attempts whose login was granted, newest first. */

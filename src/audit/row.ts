@@ -83,6 +83,11 @@ export function auditRow(login: Login): AuditRow {
   }
 }
 
+/** The row of a login, or the row itself where it was kept. */
+export function rowOf(kept: Login | AuditRow): AuditRow {
+  return 'date' in kept ? kept : auditRow(kept)
+}
+
 /** The Detail words of a refused attempt; `undefined` when it leaves no row, or a Success row. */
 export function auditDetail({ failure, facts }: Refusal, attempt: Attempt, account: Account): string | undefined {
   const { audit } = catalogue[failure]

@@ -42,6 +42,7 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
   app.route<{ Params: Record<string, string>; Querystring: Record<string, string> }>({
     method: route.method,
     url: route.path,
+    bodyLimit: route.bodyLimit ?? bodyLimit,
     onRequest: guarded(options, route.open === true),
     async handler(request, reply) {
       const wanted: ControlRequest = {

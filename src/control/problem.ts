@@ -1,5 +1,6 @@
 /** Errors of the control API: problem details (RFC 9457) that name the field and say what to do. */
 import type { FastifyReply } from 'fastify'
+import { TooManyAccountsError } from '../account/creation.js'
 import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
 import { reasonPhrase } from '../reason-phrases.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
@@ -42,7 +43,8 @@ export function problemBody(status: number, detail: string, errors: readonly Pro
 export function asProblem(error: unknown): ProblemBody | undefined {
   if (error instanceof ControlProblem) return problemBody(error.status, error.message, error.errors)
   if (error instanceof UnknownAccountError) return problemBody(404, error.message)
-  if (error instanceof AccountExistsError) return problemBody(409, error.message)
+  if (error instanceof AccountExistsError || error instanceof TooManyAccountsError)
+    return problemBody(409, error.message)
   if (error instanceof RotationRefusedError)
     return problemBody(error.problems.length > 0 ? 422 : 409, error.message, error.problems)
   if (error instanceof InvalidAccountError)

@@ -12,6 +12,7 @@ import { type FaultMethods, faultMethods } from './faults.js'
 import { type MistakeMethods, mistakeMethods } from './mistakes.js'
 import { type ReleaseMethods, releaseMethods } from './releases.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
+import { type SnapshotMethods, snapshotMethods } from './snapshot.js'
 
 /** What every topic adds to the handle of an account. */
 interface Topics
@@ -22,6 +23,7 @@ interface Topics
     AuditTrailMethods,
     FaultMethods,
     SecondFactorMethods,
+    SnapshotMethods,
     RotationMethods,
     ScenarioMethods {}
 
@@ -55,6 +57,7 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
     ...auditTrailMethods(context),
     ...faultMethods(context),
     ...secondFactorMethods(context),
+    ...snapshotMethods(context),
     ...releaseMethods(context),
     ...mistakeMethods(context),
     ...rotationMethods(context),
@@ -65,11 +68,9 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
     },
     credentials,
     credential(name) {
-      const found = credentials().find(one => one.name === name)
+      const [found] = listCredentials(netsuite, account, url, [name])
       if (found) return found
-      throw new RangeError(
-        `Account ${account.id} has no credential set ${JSON.stringify(name)}; it has ${account.document.credentials.map(one => one.name).join(', ')}`,
-      )
+      throw new RangeError(`Account ${account.id} has no credential set ${JSON.stringify(name)}`)
     },
     update(change) {
       context.mustBeHere()

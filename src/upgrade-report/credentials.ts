@@ -3,7 +3,7 @@ import type { CredentialSet } from '../account/model/account.js'
 import type { AccessToken } from '../account/model/token.js'
 import type { Release } from '../account/releases.js'
 import { callOf } from '../credentials/call.js'
-import { outcomeOf } from '../credentials/outcome.js'
+import { Outcomes } from '../credentials/outcome.js'
 import { presentedBy } from '../credentials/presented.js'
 import { catalogue, type FailureId } from '../failures/catalogue.js'
 import { firstStop, reasonOf, type Way } from './changes.js'
@@ -17,7 +17,7 @@ const baseUrl = 'http://localhost'
 
 function failureOf({ netsuite, account }: World, set: CredentialSet): FailureId | null {
   const call = callOf(set, account.document, baseUrl)
-  return outcomeOf(netsuite, account, presentedBy(netsuite, account, set), call)?.failure ?? null
+  return new Outcomes(netsuite, account).of(presentedBy(netsuite, account, set), call)?.failure ?? null
 }
 
 interface Change extends Reason {

@@ -86,6 +86,7 @@ export const credentialSetSchema = v.strictObject({
 export type CredentialSet = v.InferOutput<typeof credentialSetSchema>
 
 export const accountTypes = ['production', 'sandbox', 'release-preview', 'development', 'test-drive'] as const
+export type AccountType = (typeof accountTypes)[number]
 
 /** A type of the account's own records: Customization › Lists, Records, & Fields › Record Types. */
 export const customRecordTypeSchema = v.strictObject({

@@ -19,6 +19,7 @@ const storedSchema = v.union([
     clock: v.fallback(v.custom<ClockState>(isClockState), runningClock),
     scenarios: v.exactOptional(v.array(appliedScenarioSchema)),
     origin: v.exactOptional(v.looseObject({}, 'an account')),
+    expiresAtMs: v.exactOptional(v.number()),
     fixtureDigest: v.exactOptional(v.string()),
   }),
 ])

@@ -14,6 +14,8 @@ export type StoredAccount =
       readonly scenarios?: readonly AppliedScenario[]
       /** For an account that is no fixture: what a reset goes back to. */
       readonly origin?: unknown
+      /** For an account that lives for a while: when it is deleted, in milliseconds since 1970 by the system's clock. */
+      readonly expiresAtMs?: number
       /** For a fixture: the digest of the files it was read from when this was kept. */
       readonly fixtureDigest?: string
     }

@@ -1,16 +1,11 @@
-/** Accounts: list, create, read, change, reset, delete, clock, credentials, login audit trail. */
+/** Accounts: list, read, change, reset, delete, clock, credentials, login audit trail. */
 import * as v from 'valibot'
 import type { Account } from '../../account/account.js'
 import { advanced, type ClockState, frozenAt, parseDuration, runningClock, runningFrom } from '../../account/clock.js'
-import { hostLabel } from '../../account/ids.js'
 import { administeredFields } from '../../account/model/account.js'
 import { instantSchema } from '../../account/model/user.js'
 import { nearest } from '../../account/nearest.js'
-import { releaseSchema } from '../../account/releases.js'
 import type { AuditFilter } from '../../audit/trail.js'
-import { isObject } from '../../json-object.js'
-import type { NetSuite } from '../../netsuite.js'
-import { createWithScenarios, scenarioWishesSchema } from '../../scenarios/create.js'
 import { mergePatch, readBody, readObject } from '../body.js'
 import { applyChange } from '../change.js'
 import { ControlProblem } from '../problem.js'
@@ -20,84 +15,22 @@ export function accountOf({ netsuite, params }: ControlRequest): Account {
   return netsuite.directory.require(params.account ?? '')
 }
 
-function summary(account: Account) {
-  const { name, type, release, disabled } = account.document
-  return { id: account.id, name, type, release, disabled }
+/** When an account that lives for a while is deleted, for answers. */
+export function expiry({ expiresAtMs }: Account) {
+  return expiresAtMs === undefined ? {} : { expiresAt: new Date(expiresAtMs).toISOString() }
 }
 
-/** The URLs an account is reached by: on this server, and as NetSuite would have it. */
-export function accountUrls(account: Account, baseUrl: string) {
-  const label = hostLabel(account.id)
-  return {
-    base: baseUrl,
-    restlet: `${baseUrl}/app/site/hosting/restlet.nl`,
-    rest: `${baseUrl}/services/rest`,
-    login: `${baseUrl}/app/login/secure/login.nl`,
-    issuetoken: `${baseUrl}/rest/issuetoken`,
-    revoketoken: `${baseUrl}/rest/revoketoken`,
-    tokeninfo: `${baseUrl}/rest/tokeninfo`,
-    roles: `${baseUrl}/rest/roles`,
-    datacenterurls: `${baseUrl}/rest/datacenterurls`,
-    requesttoken: `${baseUrl}/rest/requesttoken`,
-    authorizetoken: `${baseUrl}/app/login/secure/authorizetoken.nl`,
-    accesstoken: `${baseUrl}/rest/accesstoken`,
-    netsuiteRestletHost: `https://${label}.restlets.api.netsuite.com`,
-    netsuiteSystemDomain: `https://${label}.app.netsuite.com`,
-  }
+export function summary(account: Account) {
+  const { name, type, release, disabled } = account.document
+  return { id: account.id, name, type, release, disabled, ...expiry(account) }
 }
 
 const list: ControlRoute = {
   method: 'GET',
   path: '/accounts',
   summary: 'All accounts',
-  success: [200, 'id, name, type and release of each'],
+  success: [200, 'id, name, type and release of each, and expiresAt of those that live for a while'],
   handle: ({ netsuite }) => answer(200, [...netsuite.directory.all()].map(summary)),
-}
-
-const createSchema = v.strictObject({
-  from: v.optional(v.string('the id of an account to copy')),
-  id: v.optional(v.string('an account id such as "7654321" or "7654321_SB2"')),
-  release: v.optional(releaseSchema),
-  scenarios: v.optional(scenarioWishesSchema, []),
-})
-
-const create: ControlRoute = {
-  method: 'POST',
-  path: '/accounts',
-  summary:
-    'Creates a throw-away copy of an account, with a new id and fresh secrets, and applies the scenarios, all or none. With a complete account as body (one that has "name"), creates that',
-  body: createSchema,
-  success: [201, 'id, urls and credentials of the new account'],
-  handle({ netsuite, body, baseUrl, listCredentials }) {
-    const { directory } = netsuite
-    const account =
-      isObject(body) && 'name' in body
-        ? directory.createFrom(withoutModules(body))
-        : createCopy(netsuite, readBody(createSchema, body))
-    return answer(201, {
-      id: account.id,
-      urls: accountUrls(account, baseUrl),
-      credentials: listCredentials(account, baseUrl),
-    })
-  },
-}
-
-function createCopy(netsuite: NetSuite, { scenarios, ...wish }: v.InferOutput<typeof createSchema>): Account {
-  return createWithScenarios(netsuite, () => netsuite.directory.create(wish), scenarios)
-}
-
-/** A request brings data, never code. */
-function withoutModules(body: Readonly<Record<string, unknown>>): unknown {
-  const scripts: readonly unknown[] = Array.isArray(body.scripts) ? body.scripts : []
-  scripts.forEach((script, index) => {
-    if (!isObject(script) || !isObject(script.behaviour) || script.behaviour.kind !== 'module') return
-    throw new ControlProblem(
-      422,
-      `$.scripts[${index}].behaviour: a module can only come from a fixture file, the control API does not load code`,
-      [{ path: `$.scripts[${index}].behaviour.kind`, found: '"module"', expected: 'echo, static, records or throw' }],
-    )
-  })
-  return body
 }
 
 const read: ControlRoute = {
@@ -286,7 +219,6 @@ const resetClock: ControlRoute = {
 
 export const accountRoutes: readonly ControlRoute[] = [
   list,
-  create,
   read,
   change,
   reset,

@@ -13,7 +13,7 @@ import type { RecordStore } from '../../../account/records.js'
 import type { AuditRow } from '../../../audit/row.js'
 import { type Holder, type PermissionNeed, permissionNeed } from '../../../login/authorize.js'
 import { unlessSoft } from '../../../login/soft-mode.js'
-import type { SuiteQlRow, SuiteQlSource, SuiteQlTable } from './model.js'
+import { keyPrefix, type SuiteQlRow, type SuiteQlSource, type SuiteQlTable } from './model.js'
 import { suiteQlRefusal } from './refusal.js'
 import { commonColumns, entityTypes, itemTypes, knownColumns, transactionTypes } from './table-data.js'
 
@@ -89,7 +89,7 @@ function otherTable(name: string, holder: Holder, loginAudit: () => readonly Aud
 }
 
 function keyOf(name: string, { account }: Holder): string {
-  return `${account.id}/${name}`
+  return `${keyPrefix(account.id)}${name}`
 }
 
 function columnsOf(name: string): readonly string[] {
