@@ -57,7 +57,7 @@ t.test('every credential set that is wrong on purpose fails after the drills as 
   for (const set of aged) t.equal(account.credential(set).works, true, set)
 })
 
-t.test('a sandbox is refreshed from its production account, and the module of a script goes along', async t => {
+t.test('a sandbox is refreshed from its production account; one without needs to be told which', async t => {
   await using netsuite = await startMockNetSuite()
   const sandbox = netsuite.account('1234567_SB1')
   const old = sandbox.credential('good')
