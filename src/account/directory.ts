@@ -1,5 +1,6 @@
 /** All accounts of one server: found by id or host label, created, changed, reset and deleted. */
-import { Account, type AccountState, stateOf } from './account.js'
+import { Account, type AccountExtras, type AccountState, stateOf } from './account.js'
+import type { AppliedScenario } from './applied.js'
 import type { AccountChange, ChangeCause } from './change.js'
 import { type ClockState, runningClock } from './clock.js'
 import { type CreateAccountOptions, mostAccounts, TooManyAccountsError } from './creation.js'
@@ -105,7 +106,7 @@ export class Directory {
         template.tokenById(tokenId) === undefined && this.tokenElsewhere(tokenId, template) !== undefined,
     }
     this.#mustHaveRoomFor(id)
-    return this.#put(copyAccount(template, options, this.makeCredential), runningClock, expiresAtMs)
+    return this.#put(copyAccount(template, options, this.makeCredential), runningClock, { expiresAtMs })
   }
 
   /** The account that a copy is made of; default: the first one. */
@@ -119,9 +120,9 @@ export class Directory {
   }
 
   /** Creates an account of a valid state, to which a reset goes back. */
-  createOf(state: AccountState, clock: ClockState = runningClock): Account {
+  createOf(state: AccountState, clock: ClockState = runningClock, applied: readonly AppliedScenario[] = []): Account {
     this.#mustHaveRoomFor(state.document.id)
-    return this.#put(state, clock)
+    return this.#put(state, clock, { applied })
   }
 
   /**
@@ -199,9 +200,9 @@ export class Directory {
   }
 
   /** Replaces everything of the account by a valid state of the same id; what a reset goes back to stays. */
-  restore(account: Account, state: AccountState, clock: ClockState): void {
+  restore(account: Account, state: AccountState, clock: ClockState, applied: readonly AppliedScenario[] = []): void {
     this.#mustBeHere(account)
-    account.restore(state, clock)
+    account.restore(state, clock, applied)
     this.#noteReset(account)
     this.noteChange(account)
   }
@@ -241,8 +242,8 @@ export class Directory {
     return this.#credentials.byToken(tokenId) ?? this.#credentials.byConsumerKey(consumerKey)
   }
 
-  #put(state: AccountState, clock: ClockState, expiresAtMs?: number): Account {
-    const account = new Account(state, undefined, clock, { expiresAtMs })
+  #put(state: AccountState, clock: ClockState, extras: AccountExtras): Account {
+    const account = new Account(state, undefined, clock, extras)
     this.#enter(account)
     this.noteChange(account)
     return account
