@@ -149,9 +149,7 @@ function parseRow(line: string): AuditRow | undefined {
   try {
     const row: unknown = JSON.parse(line)
     // Rows of earlier versions do not say whose word the Detail is, nor what soft mode let pass.
-    return isRow(row)
-      ? { ...row, detailIsOurs: row.detailIsOurs === true, wouldRefuse: passedOf(row) }
-      : undefined
+    return isRow(row) ? { ...row, detailIsOurs: row.detailIsOurs === true, wouldRefuse: passedOf(row) } : undefined
   } catch {
     return undefined
   }
