@@ -52,10 +52,11 @@ async function inBothModes(
   const { netsuite, send } = opened
   const account = netsuite.directory.require('1234567_SB1')
   await prepare(opened, account)
-  const { document } = account
   const hard = await send(request)
   // Without what the refused login has left behind.
-  account.replace({ ...document, settings: { ...document.settings, softMode: true } })
+  netsuite.directory.reset(account)
+  account.replace({ ...account.document, settings: { ...account.document.settings, softMode: true } })
+  await prepare(opened, account)
   return { hard, passed: { ...(await send(request)), rows: netsuite.trail(account).query() } }
 }
 
