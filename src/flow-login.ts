@@ -18,6 +18,7 @@ import type { RequestToken } from './login/flow/request-tokens.js'
 import { accountLabel } from './login/hosts.js'
 import { installableIn } from './login/integration-install.js'
 import { nobody } from './login/judge.js'
+import { tokenLoginNeed } from './login/login-needs.js'
 import type { Parameters } from './login/rfc5849/parameters.js'
 import type { LoginResult, NetSuite } from './netsuite.js'
 
@@ -47,7 +48,7 @@ export function runFlowStep(netsuite: NetSuite, attempt: TbaAttempt, step: FlowS
   const account = accountOfFlow(netsuite, attempt, parameters)
   const call: FlowCall = { step, form, namesCompany: namesCompany(attempt, parameters) }
   const context = contextOf(netsuite, account)
-  const { refusal, inquiry } = judgeFlow({ attempt, parameters, call, account }, account, context)
+  const { refusal, failed, inquiry } = judgeFlow({ attempt, parameters, call, account }, account, context)
   const login = netsuite.record({
     attempt,
     account,
@@ -56,6 +57,7 @@ export function runFlowStep(netsuite: NetSuite, attempt: TbaAttempt, step: FlowS
     parameters,
     known: inquiry?.parties ?? { ...nobody, account },
     matchedUrl: refusal ? undefined : inquiry?.matchedUrl,
+    needs: needsOf(failed, step, inquiry),
     // The steps log nobody in; the page in between does.
     unaudited: refusal === undefined,
   })
@@ -65,6 +67,14 @@ export function runFlowStep(netsuite: NetSuite, attempt: TbaAttempt, step: FlowS
   return step === 'requesttoken'
     ? { login, requestToken: giveRequestToken(netsuite, inquiry) }
     : { login, ...giveAccessToken(netsuite, inquiry) }
+}
+
+/** Step three asks whether the role may log in with tokens, and does so last of all. */
+function needsOf(failed: string | undefined, step: FlowStep, inquiry: FlowInquiry | undefined) {
+  if (step !== 'accesstoken' || (failed !== undefined && failed !== 'token login permission')) return undefined
+  if (!inquiry?.user || !inquiry.role) return undefined
+  const { account, user, role } = inquiry
+  return [tokenLoginNeed({ account, user, role })]
 }
 
 function namesCompany({ request }: TbaAttempt, { realm }: FlowParameters): boolean {

@@ -12,9 +12,11 @@ import type { AuditJournal } from './audit/journal.js'
 import { type AuditStatus, auditDetail, isOwnDetail, type Login } from './audit/row.js'
 import type { LoginAuditTrail } from './audit/trail.js'
 import { accountOfAttempt } from './login/account-of-attempt.js'
+import { anonymousRefusal } from './login/anonymous.js'
 import type { AnonymousAttempt, Attempt, TbaAttempt } from './login/attempt.js'
 import type { PermissionNeed } from './login/authorize.js'
 import type { JudgeContext } from './login/inquiry.js'
+import { needsOfRefused, TokenLoginNeeds } from './login/login-needs.js'
 import { judgeTba, nobody } from './login/judge.js'
 import { BrowserSessions } from './login/browser-sessions.js'
 import { RequestTokens } from './login/flow/request-tokens.js'
@@ -23,8 +25,7 @@ import type { RoleSelectionStep } from './login/role-selection.js'
 import { SigningKeys } from './login/signing-keys.js'
 import { type TbaParameters, tbaParameters } from './login/tba-parameters.js'
 import type { KnownParties, MatchedUrl, Refusal, Session, Verdict } from './login/verdict.js'
-import { refuse } from './login/verdict.js'
-import { AccountMemory } from './memory.js'
+import { AccountMemory, AttemptWatch } from './memory.js'
 
 /** Time and randomness come in from outside. */
 export interface NetSuiteOptions {
@@ -62,17 +63,23 @@ export interface JudgedLogin {
   readonly roleStep?: RoleSelectionStep | undefined
   readonly reading?: Reading | undefined
   readonly securityChallenge?: AuditStatus | undefined
+  /** Permissions the login asked for. Default: none. */
+  readonly needs?: readonly PermissionNeed[] | undefined
   /** Leaves no audit row: a page that only asked for something, a login that goes on. */
   readonly unaudited?: boolean
 }
+
+const noNeeds: readonly PermissionNeed[] = []
 
 export class NetSuite {
   readonly directory: Directory
   readonly systemNow: () => number
   readonly #memories = new Map<AccountId, AccountMemory>()
   /** Attempts for which no account was found. */
-  readonly #strays = new AttemptLog()
+  readonly strays = { attempts: new AttemptLog(), watch: new AttemptWatch() }
   readonly #keys = new SigningKeys()
+  readonly #tokenLoginNeeds = new TokenLoginNeeds()
+  #waitingEnded = false
   readonly #journal: AuditJournal | undefined
   /** Request tokens of the authorization flow: they belong to no account until a user of one allows them. */
   readonly requestTokens = new RequestTokens()
@@ -84,8 +91,8 @@ export class NetSuite {
     this.#journal = options.journal
     this.directory = new Directory(options.makeCredential ?? (() => randomBytes(32).toString('hex')))
     this.directory.listen({
-      reset: account => this.#forget(account.id),
-      deleted: id => this.#forget(id),
+      reset: account => this.#forget(account.id, 'reset'),
+      deleted: id => this.#forget(id, 'deleted'),
     })
   }
 
@@ -101,22 +108,7 @@ export class NetSuite {
 
   /** Records an attempt without usable credentials. */
   refuseAnonymous(attempt: AnonymousAttempt, account: Account | undefined): LoginResult {
-    const refusal =
-      attempt.scheme === undefined
-        ? refuse('authorization-missing', {
-            what: 'Authorization header',
-            found: attempt.oauthInQuery ? 'nothing; OAuth parameters are in the query' : 'nothing',
-            expected: 'OAuth realm="…", oauth_consumer_key="…", …',
-          })
-        : {
-            ...refuse('authorization-scheme-unknown', {
-              what: 'scheme of the Authorization header',
-              found: attempt.scheme,
-              expected: attempt.request.surface === 'restlet' ? 'OAuth, or NLAuth for older RESTlets' : 'OAuth',
-            }),
-            facts: { scheme: attempt.scheme.toLowerCase() },
-          }
-    return this.refuseBeforeLogin(attempt, account, refusal)
+    return this.refuseBeforeLogin(attempt, account, anonymousRefusal(attempt))
   }
 
   /** Records an attempt that was refused before its credentials were looked at. */
@@ -153,7 +145,7 @@ export class NetSuite {
       const record = memory.attempts.find(operationId)
       if (record) return record
     }
-    return this.#strays.find(operationId)
+    return this.strays.attempts.find(operationId)
   }
 
   /** Puts an account in that start-up read, with the audit rows kept of it. */
@@ -188,14 +180,16 @@ export class NetSuite {
     now: number,
   ): LoginResult {
     const common = { attempt, parameters, account, now }
-    if (verdict.outcome === 'refused') return this.record({ ...common, ...verdict })
+    if (verdict.outcome === 'refused') return this.record({ ...common, ...verdict, needs: needsOfRefused(verdict) })
     const { session, matchedUrl } = verdict
-    return this.record({ ...common, refusal: undefined, known: session, session, matchedUrl })
+    const needs = this.#tokenLoginNeeds.of(session)
+    return this.record({ ...common, refusal: undefined, known: session, session, matchedUrl, needs })
   }
 
   /** Keeps a judged login for a later diagnosis and writes its audit row. */
   record(login: JudgedLogin): LoginResult {
     const { attempt, account, refusal, known, session } = login
+    const memory = account && this.memory(account)
     const record: AttemptRecord = {
       operationId: randomUUID(),
       at: login.now,
@@ -210,13 +204,16 @@ export class NetSuite {
       refusal,
       status: undefined,
       durationMs: undefined,
+      loginNeeds: login.needs ?? noNeeds,
+      loginNeedsFrom: 0,
       permissions: [],
+      watch: memory?.watch ?? this.strays.watch,
       begunAt: performance.now(),
     }
-    if (!account) this.#strays.add(record)
+    if (!account || !memory) this.strays.attempts.add(record)
     else {
-      const memory = this.memory(account)
       memory.attempts.add(record)
+      if (record.loginNeeds.length > 0) memory.watch.permissions.noteLogin(record)
       if (!login.unaudited) this.#audit(memory, account, record, login)
     }
     return { netsuite: this, record, session }
@@ -253,11 +250,20 @@ export class NetSuite {
   answered(record: AttemptRecord, status: number): void {
     record.status = status
     record.durationMs = performance.now() - record.begunAt
+    if (record.refusal) record.watch.failures.announce(record)
   }
 
   /** An action of a session asked for a permission. */
   noteNeed(record: AttemptRecord, need: PermissionNeed): void {
     record.permissions.push(need)
+    record.watch.permissions.note(record, need)
+  }
+
+  /** Nobody waits for what attempts come to, or listens to them, any more: the server closes. */
+  stopWaiting(): void {
+    this.#waitingEnded = true
+    for (const { watch } of this.#memories.values()) watch.end('closed')
+    this.strays.watch.end('closed')
   }
 
   /** What an account remembers beside its document. */
@@ -265,6 +271,7 @@ export class NetSuite {
     let memory = this.#memories.get(account.id)
     if (!memory) {
       memory = new AccountMemory()
+      if (this.#waitingEnded) memory.watch.end('closed')
       // What a deleted account still does is remembered by nobody.
       if (this.directory.get(account.id) === account) this.#memories.set(account.id, memory)
     }
@@ -272,8 +279,12 @@ export class NetSuite {
   }
 
   /** A reset or deleted account remembers nothing: no nonces, no audit rows, no attempts. */
-  #forget(id: AccountId): void {
+  #forget(id: AccountId, why: 'reset' | 'deleted'): void {
+    const before = this.#memories.get(id)
     this.#memories.delete(id)
+    // Numbers of a reset account go on, and whoever listens to it hears what comes next.
+    if (before && why === 'reset') this.#memories.set(id, new AccountMemory(before))
+    before?.watch.end(why)
     this.requestTokens.forget(id)
     this.browserSessions.forget(id)
     this.#journal?.forget(id).catch(() => undefined)

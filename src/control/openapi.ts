@@ -41,7 +41,8 @@ export function openApiDocument(routes: readonly ControlRoute[]): unknown {
   }
 }
 
-function operation({ method, path, summary, query, body, success, produces, open }: ControlRoute): unknown {
+function operation(route: ControlRoute): unknown {
+  const { method, path, summary, query, body, success, otherwise, produces, open } = route
   const pathParameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -68,6 +69,7 @@ function operation({ method, path, summary, query, body, success, produces, open
         description: meaning,
         ...(status === 204 ? {} : { content: successContent(produces) }),
       },
+      ...(otherwise ? { [otherwise[0]]: { description: otherwise[1] } } : {}),
       default: { $ref: '#/components/responses/Problem' },
     },
   }

@@ -1,6 +1,8 @@
 /** Errors of the control API: problem details (RFC 9457) that name the field and say what to do. */
 import type { FastifyReply } from 'fastify'
 import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
+import { TooManyWaitingError, UnknownSequenceError } from '../audit/failure-feed.js'
+import { UnknownRoleError } from '../permissions-used.js'
 import { reasonPhrase } from '../reason-phrases.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
 
@@ -41,6 +43,12 @@ export function asProblem(error: unknown): ProblemBody | undefined {
   if (error instanceof ControlProblem) return problemBody(error.status, error.message, error.errors)
   if (error instanceof UnknownAccountError) return problemBody(404, error.message)
   if (error instanceof AccountExistsError) return problemBody(409, error.message)
+  if (error instanceof UnknownRoleError) return problemBody(404, error.message)
+  if (error instanceof TooManyWaitingError) return problemBody(429, error.message)
+  if (error instanceof UnknownSequenceError) {
+    const { message, found, expected } = error
+    return problemBody(422, message, [{ path: '$.after', found, expected }])
+  }
   if (error instanceof InvalidAccountError)
     return problemBody(422, error.problems.map(describeProblem).join('; '), error.problems)
   return undefined

@@ -6,10 +6,13 @@ import type { NetSuite } from '../netsuite.js'
 import { type AuditTrailMethods, auditTrailMethods } from './audit-trail.js'
 import { type ClockMethods, clockMethods } from './clock.js'
 import { accountContext } from './context.js'
+import { type FailureMethods, failureMethods } from './failures.js'
+import { type PermissionMethods, permissionMethods } from './permissions.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
 
 /** One account of the server. Once it is deleted, changing it throws `UnknownAccountError`. */
-export interface MockAccount extends ClockMethods, AuditTrailMethods, SecondFactorMethods {
+export interface MockAccount
+  extends ClockMethods, AuditTrailMethods, SecondFactorMethods, FailureMethods, PermissionMethods {
   readonly id: string
   /** What an administrator configured, defaults filled in. Read-only; change it with `update`. */
   readonly document: AccountDocument
@@ -37,6 +40,8 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
     ...clockMethods(context),
     ...auditTrailMethods(context),
     ...secondFactorMethods(context),
+    ...failureMethods(context),
+    ...permissionMethods(context),
     id: account.id,
     get document() {
       return account.document
