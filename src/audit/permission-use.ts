@@ -18,8 +18,15 @@ export interface Use {
   lastAt: number
 }
 
+interface KeptUse extends Use {
+  /** `ofRole` where it had to be worked out: while the feature Global Permissions is on. */
+  readonly decided: readonly string[] | undefined
+}
+
 export class PermissionUse {
-  readonly #uses = new Map<string, Use>()
+  readonly #uses: Use[] = []
+  /** By role, then by the last permission of the need: few uses share both, so a call makes no key. */
+  readonly #byRole = new Map<number, Map<string, KeptUse[]>>()
   readonly #shared = new WeakMap<PermissionNeed, Use>()
   #complete = true
 
@@ -43,25 +50,54 @@ export class PermissionUse {
   }
 
   all(): Iterable<Use> {
-    return this.#uses.values()
+    return this.#uses
   }
 
   #find({ account, user, role }: KnownParties, need: PermissionNeed, at: number): Use | undefined {
     if (!role) return undefined
-    const { permission, level, held, heldBy, anyOf } = need
+    const { permission, anyOf } = need
     const own = account?.document.features.globalPermissions === true ? user?.globalPermissions : undefined
     const ofRole = own && (anyOf ?? [permission]).filter(one => !Object.hasOwn(own, one))
-    const key = `${role.id}|${level}|${held}|${heldBy}|${permission}|${anyOf?.join() ?? ''}|${ofRole?.join() ?? ''}`
-    const known = this.#uses.get(key)
-    if (known) return known
-    if (this.#uses.size >= useCapacity) {
+    const alike = this.#alike(role.id, anyOf?.[anyOf.length - 1] ?? permission)
+    for (const one of alike) if (isSame(one.need, need) && isSameList(one.decided, ofRole)) return one
+    if (this.#uses.length >= useCapacity) {
       this.#complete = false
       return undefined
     }
-    const use = { role, need, ofRole: ofRole ?? anyOf ?? [permission], lastAt: at }
-    this.#uses.set(key, use)
+    const use = { role, need, ofRole: ofRole ?? anyOf ?? [permission], decided: ofRole, lastAt: at }
+    this.#uses.push(use)
+    alike.push(use)
     return use
   }
+
+  #alike(role: number, permission: string): KeptUse[] {
+    let ofRole = this.#byRole.get(role)
+    if (!ofRole) this.#byRole.set(role, (ofRole = new Map()))
+    let alike = ofRole.get(permission)
+    if (!alike) {
+      alike = []
+      // Above the limit nothing is kept any more, and no name either.
+      if (this.#uses.length < useCapacity) ofRole.set(permission, alike)
+    }
+    return alike
+  }
+}
+
+/** Of the same last permission. */
+function isSame(one: PermissionNeed, other: PermissionNeed): boolean {
+  return (
+    one.permission === other.permission &&
+    one.level === other.level &&
+    one.held === other.held &&
+    one.heldBy === other.heldBy &&
+    one.anyOf?.length === other.anyOf?.length
+  )
+}
+
+function isSameList(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  return (
+    one === other || (one?.length === other?.length && one?.every((item, index) => item === other?.[index]) === true)
+  )
 }
 
 function seenAt(use: Use | undefined, at: number): void {

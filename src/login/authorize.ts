@@ -52,14 +52,19 @@ function ownLevel({ account, user }: Holder, permission: string): PermissionLeve
  * the first that grants is named, else the first of all.
  */
 export function permissionNeed(holder: Holder, anyOf: readonly string[], level: PermissionLevel): PermissionNeed {
-  const alternatives = anyOf.length > 1 ? { anyOf } : {}
-  const needs = anyOf.map((permission): PermissionNeed => {
-    const held = permissionLevel(holder, permission)
-    const granted = isAtLeast(held, level)
-    return { permission, level, held, heldBy: heldBy(holder, permission), granted, ...alternatives }
-  })
-  const need = needs.find(one => one.granted) ?? needs.find(one => one.held !== 'None') ?? needs[0]
-  return need ?? { permission: '', level, held: 'None', heldBy: 'role', granted: false }
+  const [first] = anyOf
+  if (first === undefined) return { permission: '', level, held: 'None', heldBy: 'role', granted: false }
+  if (anyOf.length === 1) return oneNeed(holder, first, level)
+  const needs = anyOf.map(permission => ({ ...oneNeed(holder, permission, level), anyOf }))
+  return (
+    needs.find(one => one.granted) ??
+    needs.find(one => one.held !== 'None') ?? { ...oneNeed(holder, first, level), anyOf }
+  )
+}
+
+function oneNeed(holder: Holder, permission: string, level: PermissionLevel): PermissionNeed {
+  const held = permissionLevel(holder, permission)
+  return { permission, level, held, heldBy: heldBy(holder, permission), granted: isAtLeast(held, level) }
 }
 
 /** The refusal for a need that is not met: permission absent, or held at too low a level. */

@@ -15,14 +15,17 @@ export interface Answer {
   readonly operationId: string
 }
 
-/** @param changed fields of the credential set that the client has wrong */
+/**
+ * @param set a credential set, or its name
+ * @param changed fields of it that the client has wrong
+ */
 export async function call(
   account: MockAccount,
-  set: string,
+  set: string | CredentialListing,
   { method, url, body }: Call = {},
   changed: Partial<CredentialListing> = {},
 ): Promise<Answer> {
-  const credentials = { ...account.credential(set), ...changed }
+  const credentials = { ...(typeof set === 'string' ? account.credential(set) : set), ...changed }
   const address = url ?? credentials.url
   const verb = method ?? (url === undefined ? credentials.method : 'GET')
   const timestamp = Math.floor(account.clock.now().getTime() / 1000)
@@ -31,7 +34,7 @@ export async function call(
   const answer = await fetch(address, {
     method: verb,
     headers: { authorization, 'content-type': 'application/json', prefer: 'transient' },
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body === undefined ? ((url === undefined ? credentials.body : null) ?? null) : JSON.stringify(body),
   })
   const operationId = answer.headers.get('x-n-operationid') ?? ''
   return { status: answer.status, text: await answer.text(), operationId }

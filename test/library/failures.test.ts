@@ -56,6 +56,29 @@ t.test('a call that is refused after its login is a failure as well, without a F
   })
 })
 
+t.test(
+  'every ready credential set that fails, whatever its surface, is announced once with its failure and status',
+  async t => {
+    const surfaces = new Set<string>()
+    for (const { id } of netsuite.accounts()) {
+      const account = netsuite.createAccount({ from: id })
+      for (const { name } of account.credentials()) {
+        // Listed anew each time: a call may spend a code or revoke a token.
+        const { works, failure } = account.credential(name)
+        const { status, operationId } = await call(account, name)
+        if (works) {
+          await t.rejects(account.nextFailure({ timeout: '0s' }), NoFailureError, name)
+          continue
+        }
+        const next = await account.nextFailure({ timeout: '0s' }).catch(() => netsuite.nextFailure({ timeout: '0s' }))
+        t.match(next, { failure, status, operationId }, `${id} ${name}`)
+        surfaces.add(next.surface)
+      }
+    }
+    t.strictSame(surfaces, new Set(['restlet', 'rest', 'tokens']))
+  },
+)
+
 t.test('who waits for nothing is told what happened instead', async t => {
   const account = netsuite.createAccount({ from: '1234567' })
   await t.rejects(account.nextFailure({ timeout: '1ms' }), {

@@ -34,9 +34,10 @@ function run(): Call[] {
 }
 
 async function perform(account: MockAccount, set: string, calls = run()): Promise<Pick<Answer, 'status' | 'text'>[]> {
+  const credentials = account.credential(set)
   const answers = []
   for (const one of calls) {
-    const { status, text } = await call(account, set, one)
+    const { status, text } = await call(account, credentials, one)
     answers.push({ status, text })
   }
   return answers
