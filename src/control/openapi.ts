@@ -41,17 +41,8 @@ export function openApiDocument(routes: readonly ControlRoute[]): unknown {
   }
 }
 
-function operation({
-  method,
-  path,
-  summary,
-  query,
-  body,
-  success,
-  produces,
-  producesText,
-  open,
-}: ControlRoute): unknown {
+function operation(route: ControlRoute): unknown {
+  const { method, path, summary, query, body, success, otherwise, produces, producesText, open } = route
   const pathParameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -78,6 +69,7 @@ function operation({
         description: meaning,
         ...(status === 204 ? {} : { content: successContent(produces, producesText) }),
       },
+      ...(otherwise ? { [otherwise[0]]: { description: otherwise[1] } } : {}),
       default: { $ref: '#/components/responses/Problem' },
     },
   }
