@@ -389,7 +389,7 @@ t.test('the OpenAPI document describes every route that is served, and nothing e
     }
   }
   t.ok(described.includes('PUT /_mock/accounts/{account}/clock'))
-  t.equal(described.length, 45)
+  t.equal(described.length, 47)
 })
 
 t.test('the OpenAPI document is one, and says which answers are no JSON', async t => {
