@@ -14,6 +14,7 @@ import type { AccessToken } from './model/token.js'
 import { nearest } from './nearest.js'
 import { requireAccount } from './parse.js'
 import { InvalidAccountError } from './problems.js'
+import { retireKeys } from './retired-keys.js'
 
 /** What the directory tells whoever keeps state beside the accounts (store, audit trail, nonces). */
 export interface DirectoryListener {
@@ -283,18 +284,4 @@ export class Directory {
       throw new AccountExistsError(`There is an account ${id} already; delete it first or leave "id" out`)
     if (this.#accounts.size >= mostAccounts) throw new TooManyAccountsError(this.#accounts.size)
   }
-}
-
-/** The most retired keys an integration remembers. */
-const mostRetiredKeys = 20
-
-/** A consumer key that is replaced is remembered, so that a diagnosis can tell a reset from a typing mistake. */
-function retireKeys(before: AccountDocument, after: AccountDocument): AccountDocument {
-  const oldKeys = new Map(before.integrations.map(one => [one.id, one.consumerKey]))
-  const integrations = after.integrations.map(one => {
-    const old = oldKeys.get(one.id)
-    if (old === undefined || old === one.consumerKey || one.retiredConsumerKeys.includes(old)) return one
-    return { ...one, retiredConsumerKeys: [...one.retiredConsumerKeys, old].slice(-mostRetiredKeys) }
-  })
-  return { ...after, integrations }
 }
