@@ -48,7 +48,7 @@ export function buildApp({ netsuite, trustForwarded = true, control }: AppOption
   app.register(controlApi, {
     ...control,
     netsuite,
-    listCredentials: (account, baseUrl) => listCredentials(netsuite, account, baseUrl),
+    listCredentials: (account, baseUrl, names) => listCredentials(netsuite, account, baseUrl, names),
     prefix: '/_mock',
   })
   return app

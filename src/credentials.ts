@@ -1,10 +1,11 @@
 /** The ready credential sets of an account, each with what happens when it is used now. */
 import type { Account } from './account/account.js'
+import { credentialSet } from './account/credential-sets.js'
 import type { CredentialSet } from './account/model/account.js'
 import type { FailureId } from './failures/catalogue.js'
 import { callOf, type Call } from './credentials/call.js'
 import { type Presented, presentedBy } from './credentials/presented.js'
-import { outcomeOf } from './credentials/outcome.js'
+import { Outcomes } from './credentials/outcome.js'
 import type { NetSuite } from './netsuite.js'
 
 /** One line of `GET /_mock/accounts/{id}/credentials`. What a set does not use is an empty text. */
@@ -43,38 +44,62 @@ export interface CredentialListing {
 /**
  * Lists the credential sets of an account; `works` and `failure` are judged at this moment, not read from the fixture.
  * @param baseUrl where the server is reached, without a slash at the end
+ * @param names the sets to list, in this order; default: all. Throws `RangeError` when there is none of a name
  */
-export function listCredentials(netsuite: NetSuite, account: Account, baseUrl: string): CredentialListing[] {
-  return account.document.credentials.map(set => listing(netsuite, account, set, baseUrl))
+export function listCredentials(
+  netsuite: NetSuite,
+  account: Account,
+  baseUrl: string,
+  names?: readonly string[],
+): CredentialListing[] {
+  const { credentials } = account.document
+  const sets = names?.map(name => credentialSet(account, name)) ?? credentials
+  const outcomes = new Outcomes(netsuite, account)
+  return sets.map(set => listing(netsuite, account, set, baseUrl, outcomes))
 }
 
-function listing(netsuite: NetSuite, account: Account, set: CredentialSet, baseUrl: string): CredentialListing {
+function listing(
+  netsuite: NetSuite,
+  account: Account,
+  set: CredentialSet,
+  baseUrl: string,
+  outcomes: Outcomes,
+): CredentialListing {
   const presented = presentedBy(netsuite, account, set)
   const call = callOf(set, account.document, baseUrl)
-  const refusal = outcomeOf(netsuite, account, presented, call)
+  return written(set, account.id, presented, call, outcomes.of(presented, call)?.failure)
+}
+
+function written(
+  { name, note }: CredentialSet,
+  account: string,
+  presented: Presented,
+  { method, url, body }: Call,
+  failure: FailureId | undefined,
+): CredentialListing {
+  const signed = presented.kind === 'tba' ? presented : undefined
+  const typed = presented.kind === 'nlauth' ? presented : undefined
   return {
-    name: set.name,
+    name,
     authentication: presented.kind,
-    works: refusal === undefined,
-    ...(refusal ? { failure: refusal.failure } : {}),
-    ...fieldsOf(presented, account),
-    ...shown(call),
-    ...(presented.kind === 'nlauth' ? { authorization: presented.authorization } : {}),
-    note: set.note,
+    works: failure === undefined,
+    ...(failure === undefined ? {} : { failure }),
+    account,
+    consumerKey: signed?.credentials.consumerKey ?? '',
+    consumerSecret: signed?.credentials.consumerSecret ?? '',
+    tokenId: signed?.credentials.tokenId ?? '',
+    tokenSecret: signed?.credentials.tokenSecret ?? '',
+    email: typed?.email ?? presented.user?.email ?? '',
+    password: typed?.password ?? '',
+    user: presented.user?.name ?? '',
+    role: typed?.role ?? signed?.role?.name ?? '',
+    roleId: typed?.roleId ?? '',
+    applicationId: typed?.applicationId ?? '',
+    integration: presented.integration,
+    method,
+    url,
+    ...(body === undefined ? {} : { body }),
+    ...(typed === undefined ? {} : { authorization: typed.authorization }),
+    note,
   }
-}
-
-function shown({ method, url, body }: Call) {
-  return { method, url, ...(body === undefined ? {} : { body }) }
-}
-
-function fieldsOf(presented: Presented, account: Account) {
-  if (presented.kind === 'tba') {
-    const { credentials, user, role, integration } = presented
-    const none = { password: '', roleId: '', applicationId: '' }
-    return { ...credentials, ...none, email: user.email, user: user.name, role: role.name, integration }
-  }
-  const { email, password, user, role, roleId, applicationId, integration } = presented
-  const none = { consumerKey: '', consumerSecret: '', tokenId: '', tokenSecret: '' }
-  return { account: account.id, ...none, email, password, user: user.name, role, roleId, applicationId, integration }
 }

@@ -2,6 +2,7 @@
 import type { Account } from './account/account.js'
 import { isAccountId } from './account/ids.js'
 import type { AccessToken } from './account/model/token.js'
+import { preemptsAction } from './faults/fault.js'
 import { installIntegration, issueToken } from './issue-token.js'
 import { accountOfAttempt } from './login/account-of-attempt.js'
 import type { TbaAttempt } from './login/attempt.js'
@@ -47,27 +48,38 @@ export function runFlowStep(netsuite: NetSuite, attempt: TbaAttempt, step: FlowS
   const account = accountOfFlow(netsuite, attempt, parameters)
   const call: FlowCall = { step, form, namesCompany: namesCompany(attempt, parameters) }
   const context = contextOf(netsuite, account)
-  const { refusal, inquiry } = judgeFlow({ attempt, parameters, call, account }, account, context)
+  const { refusal: judged, inquiry } = judgeFlow({ attempt, parameters, call, account }, account, context)
   const login = netsuite.record({
     attempt,
     account,
     now: context.now,
-    refusal,
+    refusal: judged,
     parameters,
     known: inquiry?.parties ?? { ...nobody, account },
-    matchedUrl: refusal ? undefined : inquiry?.matchedUrl,
+    matchedUrl: judged ? undefined : inquiry?.matchedUrl,
     // The steps log nobody in; the page in between does.
-    unaudited: refusal === undefined,
+    unaudited: judged === undefined,
+    isComplete: inquiry !== undefined && isComplete(inquiry),
   })
-  if (inquiry && refusal?.failure === 'integration-not-approved') installed(netsuite, inquiry)
+  const { refusal, fault } = login.record
+  if (inquiry && judged?.failure === 'integration-not-approved' && !refusal?.forcedBy) installed(netsuite, inquiry)
   if (refusal || !inquiry) return { login }
-  spendNonce(netsuite, inquiry)
+  if (!judged) spendNonce(netsuite, inquiry)
+  if (fault && preemptsAction(fault)) return { login }
   return step === 'requesttoken'
     ? { login, requestToken: giveRequestToken(netsuite, inquiry) }
     : { login, ...giveAccessToken(netsuite, inquiry) }
 }
 
-function namesCompany({ request }: TbaAttempt, { realm }: FlowParameters): boolean {
+/** Is everything there that the step works with, whatever may be wrong with it? */
+function isComplete({ call, parameters, integration, user, role, requestToken }: FlowInquiry): boolean {
+  if (!integration) return false
+  if (call.step === 'requesttoken') return URL.canParse(parameters.callback ?? '')
+  return user !== undefined && role !== undefined && requestToken !== undefined
+}
+
+/** Did the client name the account, by realm or host name? */
+export function namesCompany({ request }: TbaAttempt, { realm }: FlowParameters): boolean {
   return accountLabel(request.host) !== undefined || (realm !== undefined && isAccountId(realm))
 }
 

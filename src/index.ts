@@ -15,18 +15,26 @@
 
 import * as v from 'valibot'
 import type { Account } from './account/account.js'
-import type { CreateAccountOptions as DirectoryCreateOptions } from './account/directory.js'
-import { type Release, releaseSchema } from './account/releases.js'
+import type { AccountType } from './account/model/account.js'
+import { InvalidAccountError, problemsOf } from './account/problems.js'
+import { readRelease } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
 import type { MockAuditTrail } from './library/audit-trail.js'
 import type { MockClock } from './library/clock.js'
 import { mockAccount, type MockAccount } from './library/mock-account.js'
+import type { ScenarioName } from './scenarios/catalogue.js'
+import type { ScenarioTarget } from './scenarios/target.js'
+import type { NetSuite } from './netsuite.js'
+import { createOfSnapshot, readSnapshot } from './snapshot/snapshot.js'
 import { startServer } from './start.js'
+import { createThrowAway, throwAwaySchema, type ThrowAwayWish } from './throw-away.js'
 
+export { TooManyFaultsError, type FaultView } from './account-faults.js'
+export { TooManyAccountsError } from './account/creation.js'
 export { AccountExistsError, UnknownAccountError } from './account/directory.js'
 export { InvalidFixturesError } from './account/fixtures.js'
-export type { AccountFixture } from './account/model/account.js'
+export type { AccountFixture, AccountType } from './account/model/account.js'
 export { InvalidAccountError, type Problem } from './account/problems.js'
 export type { AccountStore, StoredAccount } from './account/store/port.js'
 export type { AuditRow, AuditStatus } from './audit/row.js'
@@ -35,11 +43,44 @@ export type { CredentialListing } from './credentials.js'
 export type { Diagnosis } from './diagnosis/diagnose.js'
 export type { FailureId } from './failures/catalogue.js'
 export type { Confidence, Remedy } from './failures/failure.js'
+export type { MistakeSurface } from './failures/requests/index.js'
+export type { Capture } from './failures/requests/request.js'
+export type { FaultAnswerDefinition, FaultDefinition, FaultMatch, FaultWhen } from './faults/fault.js'
+export { InvalidFaultError } from './faults/read-fault.js'
 export type { Evidence } from './login/verdict.js'
 export type { MockAuditTrail } from './library/audit-trail.js'
 export type { MockClock } from './library/clock.js'
+export type { MockFault } from './library/faults.js'
 export type { MockAccount } from './library/mock-account.js'
+export type { MockRotate } from './library/rotation.js'
+export type { UpgradeReport } from './upgrade-report.js'
+export type {
+  AttemptGroup,
+  ChangedCredential,
+  ChangedPart,
+  ChangedToken,
+  ReportedRule,
+} from './upgrade-report/report.js'
+export type { Snapshot } from './snapshot/snapshot.js'
 export type { VerificationCode } from './library/second-factor.js'
+export type { RotationKind } from './audit/rotations-between.js'
+export type { PasswordChanged } from './rotation/change-password.js'
+export type { SandboxRefreshed } from './rotation/refresh-sandbox.js'
+export { RotationRefusedError } from './rotation/refused.js'
+export type { OldCallerReport, RotationReport } from './rotation/report.js'
+export type { CredentialsReset } from './rotation/reset-credentials.js'
+export type { TokenRolled } from './rotation/roll-token.js'
+export type { MistakeOptions } from './library/mistakes.js'
+export type { LateSignature } from './mistakes/authorization.js'
+export type { ReadyRequest } from './mistakes/build.js'
+export type { HttpAnswer } from './mistakes/http.js'
+export { NoSuchMistakeError, type ReadyMistake } from './mistakes/mistakes.js'
+export { type BriefAnswer, sendInTurn } from './mistakes/send.js'
+export { UnmakeableRequestError } from './mistakes/values.js'
+export type { ScenarioName } from './scenarios/catalogue.js'
+export type { ActiveScenario, ChangedSince, ChangeView, RepairedScenario } from './scenarios/describe.js'
+export { ScenarioError, type ScenarioErrorCode } from './scenarios/problem.js'
+export type { ScenarioTarget } from './scenarios/target.js'
 export type { RestletContext } from './surfaces/restlets/behaviours/module.js'
 
 /** Options of `startMockNetSuite`; every one has a default. */
@@ -72,10 +113,18 @@ export interface MockNetSuiteOptions {
 export interface CreateAccountOptions {
   /** The account to copy. Default: the first account of the fixtures. */
   readonly from?: string
-  /** The id of the new account. Default: a free one of the template's form. */
+  /** The id of the new account. Default: a free one of the form that its type has. */
   readonly id?: string
+  /** Default: the template's, unless `id` says another: `7654321_SB2` is a sandbox. */
+  readonly type?: AccountType
   /** The release it emulates. Default: the template's. */
   readonly release?: string
+  /** Scenarios to apply, by name or with a target: `['token-revoked', { name: 'user-inactive', user: 13 }]`. Default: none. */
+  readonly scenarios?: readonly (ScenarioName | ({ readonly name: ScenarioName } & ScenarioTarget))[]
+  /** The account is deleted when it has lived this long, in seconds of real time, at most a week. Default: never. */
+  readonly ttlSeconds?: number
+  /** Instead of all others: creates the account of a snapshot, as `MockAccount.snapshot` made it or as it was read from JSON. */
+  readonly snapshot?: unknown
 }
 
 export interface MockNetSuite extends AsyncDisposable {
@@ -87,6 +136,10 @@ export interface MockNetSuite extends AsyncDisposable {
   account(id: string): MockAccount
   /** All accounts, fixtures first. */
   accounts(): MockAccount[]
+  /**
+   * Creates a throw-away account. Throws `InvalidAccountError` when an option is wrong, `AccountExistsError`,
+   * `TooManyAccountsError` above 10,000, and `ScenarioError` when a scenario cannot be applied; there is no account then.
+   */
   createAccount(options?: CreateAccountOptions): MockAccount
   /** Login audit rows of all accounts, newest first. */
   readonly auditTrail: MockAuditTrail
@@ -131,7 +184,7 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
     controlToken,
     account: id => wrap(directory.require(id)),
     accounts: () => [...directory.all()].map(wrap),
-    createAccount: (wish = {}) => wrap(directory.create(directoryOptions(wish))),
+    createAccount: (wish = {}) => wrap(newAccount(netsuite, wish)),
     auditTrail: {
       query: filter =>
         [...directory.all()]
@@ -143,6 +196,7 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
       offset: duration => each(account => account.clock.offset(duration)),
       advance: duration => each(account => account.clock.advance(duration)),
       freeze: at => each(account => account.clock.freeze(at)),
+      run: from => each(account => account.clock.run(from)),
       reset: () => each(account => account.clock.reset()),
     },
     diagnosis(operationId) {
@@ -155,12 +209,16 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
   }
 }
 
-function readRelease(text: string): Release {
-  const parsed = v.safeParse(releaseSchema, text)
-  if (parsed.success) return parsed.output
-  throw new RangeError(`release must be ${parsed.issues[0].message}, found ${JSON.stringify(text)}`)
+function newAccount(netsuite: NetSuite, { snapshot, ...wish }: CreateAccountOptions): Account {
+  if (snapshot === undefined) return createThrowAway(netsuite, readWish(wish))
+  const others = Object.keys(wish)
+  if (others.length > 0) throw new TypeError(`a snapshot says all of an account; leave ${others.join(', ')} out`)
+  return createOfSnapshot(netsuite, readSnapshot(netsuite, structuredClone(snapshot)))
 }
 
-function directoryOptions({ release, ...others }: CreateAccountOptions): DirectoryCreateOptions {
-  return release === undefined ? others : { ...others, release: readRelease(release) }
+function readWish({ release, ...others }: Omit<CreateAccountOptions, 'snapshot'>): ThrowAwayWish {
+  const read = release === undefined ? {} : { release: readRelease(release) }
+  const parsed = v.safeParse(throwAwaySchema, { ...others, ...read })
+  if (parsed.success) return parsed.output
+  throw new InvalidAccountError(problemsOf(parsed.issues))
 }

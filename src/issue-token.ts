@@ -44,7 +44,8 @@ export function issueToken(netsuite: NetSuite, owner: TokenOwner, name = tokenNa
 /** The most tokens an account holds; above it the oldest that were made while the server runs go. */
 export const tokenCapacity = 10_000
 
-function withRoom({ origin }: Account, tokens: readonly AccessToken[]): readonly AccessToken[] {
+/** The tokens, fewer of them where there is no room for one more. */
+export function withRoom({ origin }: Account, tokens: readonly AccessToken[]): readonly AccessToken[] {
   if (tokens.length < tokenCapacity) return tokens
   const kept = new Set<number>(origin.document.tokens.map(one => one.id))
   const oldest = tokens.find(one => !kept.has(one.id))
@@ -70,8 +71,6 @@ export function installIntegration({ directory }: NetSuite, account: Account, in
 
 /** Revoked for good; the token stays listed (identity §3). */
 export function revokeToken({ directory }: NetSuite, account: Account, token: AccessToken): void {
-  directory.amend(account, document => ({
-    ...document,
-    tokens: document.tokens.map(one => (one.id === token.id ? { ...one, revoked: true } : one)),
-  }))
+  const revoked = (one: AccessToken) => (one.id === token.id ? { ...one, revoked: true } : one)
+  directory.amend(account, document => ({ ...document, tokens: document.tokens.map(revoked) }), 'revoketoken')
 }

@@ -2,29 +2,32 @@
  * The one object that holds everything of a running server: accounts, what they remember, and what they log.
  * Surfaces ask it to judge logins; the control API and the library change accounts through it.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Account } from './account/account.js'
 import { Directory } from './account/directory.js'
 import type { ConcurrencyGate } from './account/governance.js'
 import type { AccountId } from './account/ids.js'
+import { Lifetimes } from './account/lifetimes.js'
 import { AttemptLog, type AttemptRecord } from './audit/attempts.js'
 import type { AuditJournal } from './audit/journal.js'
-import { type AuditStatus, auditDetail, isOwnDetail, type Login } from './audit/row.js'
+import { auditDetail, isOwnDetail, type Login } from './audit/row.js'
+import { noteRotations } from './audit/rotations.js'
 import type { LoginAuditTrail } from './audit/trail.js'
+import { asForced, asSoft, type JudgedLogin, refusesForced } from './judged-login.js'
 import { accountOfAttempt } from './login/account-of-attempt.js'
-import type { AnonymousAttempt, Attempt, TbaAttempt } from './login/attempt.js'
+import { anonymousRefusal } from './login/anonymous.js'
+import type { AnonymousAttempt, Attempt, RequestFacts, TbaAttempt } from './login/attempt.js'
 import type { PermissionNeed } from './login/authorize.js'
-import type { JudgeContext } from './login/inquiry.js'
+import type { JudgeContext, KnownSecrets } from './login/inquiry.js'
 import { judgeTba, nobody } from './login/judge.js'
 import { BrowserSessions } from './login/browser-sessions.js'
 import { RequestTokens } from './login/flow/request-tokens.js'
-import type { Reading } from './login/password-inquiry.js'
-import type { RoleSelectionStep } from './login/role-selection.js'
 import { SigningKeys } from './login/signing-keys.js'
+import { SoftMode } from './login/soft-mode.js'
 import { type TbaParameters, tbaParameters } from './login/tba-parameters.js'
-import type { KnownParties, MatchedUrl, Refusal, Session, Verdict } from './login/verdict.js'
-import { refuse } from './login/verdict.js'
+import type { KnownParties, Refusal, Session, Verdict } from './login/verdict.js'
 import { AccountMemory } from './memory.js'
+import { randomCredentials } from './random-credentials.js'
 
 /** Time and randomness come in from outside. */
 export interface NetSuiteOptions {
@@ -45,27 +48,6 @@ export interface LoginResult {
   readonly session: Session | undefined
 }
 
-/** A login that was judged: what is recorded of it. */
-export interface JudgedLogin {
-  readonly attempt: Attempt
-  readonly account: Account | undefined
-  /** The account's clock, milliseconds since 1970. */
-  readonly now: number
-  /** `undefined` when the login was granted. */
-  readonly refusal: Refusal | undefined
-  readonly known: KnownParties
-  /** Whom the audit row names. Default: everybody known. */
-  readonly audited?: KnownParties
-  readonly session?: Session | undefined
-  readonly parameters?: TbaParameters | undefined
-  readonly matchedUrl?: MatchedUrl | undefined
-  readonly roleStep?: RoleSelectionStep | undefined
-  readonly reading?: Reading | undefined
-  readonly securityChallenge?: AuditStatus | undefined
-  /** Leaves no audit row: a page that only asked for something, a login that goes on. */
-  readonly unaudited?: boolean
-}
-
 export class NetSuite {
   readonly directory: Directory
   readonly systemNow: () => number
@@ -73,17 +55,24 @@ export class NetSuite {
   /** Attempts for which no account was found. */
   readonly #strays = new AttemptLog()
   readonly #keys = new SigningKeys()
-  readonly #journal: AuditJournal | undefined
+  /** The login audit trails on disk. */
+  readonly journal: AuditJournal | undefined
+  #faultCount = 0
+  readonly #withFault = new WeakMap<RequestFacts, AttemptRecord>()
   /** Request tokens of the authorization flow: they belong to no account until a user of one allows them. */
   readonly requestTokens = new RequestTokens()
   /** Browsers on the login pages: a password may open several accounts. */
   readonly browserSessions = new BrowserSessions()
+  /** Accounts that live for a while only. */
+  readonly lifetimes: Lifetimes
 
   constructor(options: NetSuiteOptions = {}) {
     this.systemNow = options.systemNow ?? Date.now
-    this.#journal = options.journal
-    this.directory = new Directory(options.makeCredential ?? (() => randomBytes(32).toString('hex')))
+    this.journal = options.journal
+    this.directory = new Directory(options.makeCredential ?? randomCredentials())
+    this.lifetimes = new Lifetimes(this.directory, this.systemNow)
     this.directory.listen({
+      changed: (account, change) => change && noteRotations(this.memory(account), account, change, this.now(account)),
       reset: account => this.#forget(account.id),
       deleted: id => this.#forget(id),
     })
@@ -95,28 +84,14 @@ export class NetSuite {
     const account = accountOfAttempt(attempt.request, parameters, this.directory)
     const now = this.now(account)
     const verdict = judgeTba(attempt, parameters, account, this.#context(account, now))
-    if (verdict.outcome === 'granted') this.#spendNonce(verdict.session, parameters, now)
-    return this.#recordVerdict(attempt, parameters, account, verdict, now)
+    const login = this.#recordVerdict(attempt, parameters, account, verdict, now)
+    if (verdict.outcome === 'granted' && !login.record.refusal) this.#spendNonce(verdict.session, parameters, now)
+    return login
   }
 
   /** Records an attempt without usable credentials. */
   refuseAnonymous(attempt: AnonymousAttempt, account: Account | undefined): LoginResult {
-    const refusal =
-      attempt.scheme === undefined
-        ? refuse('authorization-missing', {
-            what: 'Authorization header',
-            found: attempt.oauthInQuery ? 'nothing; OAuth parameters are in the query' : 'nothing',
-            expected: 'OAuth realm="…", oauth_consumer_key="…", …',
-          })
-        : {
-            ...refuse('authorization-scheme-unknown', {
-              what: 'scheme of the Authorization header',
-              found: attempt.scheme,
-              expected: attempt.request.surface === 'restlet' ? 'OAuth, or NLAuth for older RESTlets' : 'OAuth',
-            }),
-            facts: { scheme: attempt.scheme.toLowerCase() },
-          }
-    return this.refuseBeforeLogin(attempt, account, refusal)
+    return this.refuseBeforeLogin(attempt, account, anonymousRefusal(attempt))
   }
 
   /** Records an attempt that was refused before its credentials were looked at. */
@@ -124,12 +99,15 @@ export class NetSuite {
     return this.record({ attempt, account, now: this.now(account), refusal, known: { ...nobody, account } })
   }
 
-  /** Judges without recording anything: what would happen to this attempt now? */
-  probe(attempt: TbaAttempt): Verdict {
+  /**
+   * Judges without recording anything: what would happen to this attempt now?
+   * @param secrets what it is signed with, where that is known: it need not be signed then
+   */
+  probe(attempt: TbaAttempt, secrets?: KnownSecrets): Verdict {
     const parameters = tbaParameters(attempt.header.parameters)
     const account = accountOfAttempt(attempt.request, parameters, this.directory)
     const now = this.now(account)
-    return judgeTba(attempt, parameters, account, this.#context(account, now))
+    return judgeTba(attempt, parameters, account, { ...this.#context(account, now), secrets })
   }
 
   /** The time of an account, or the system's; milliseconds since 1970. */
@@ -140,6 +118,12 @@ export class NetSuite {
   /** The concurrency slots of an account. */
   gate(account: Account): ConcurrencyGate {
     return this.memory(account).gate
+  }
+
+  /** An id that no fault of this server has had. */
+  newFaultId(): string {
+    this.#faultCount += 1
+    return `fault-${this.#faultCount}`
   }
 
   /** The login audit trail of an account. */
@@ -159,16 +143,18 @@ export class NetSuite {
   /** Puts an account in that start-up read, with the audit rows kept of it. */
   async add(account: Account, from: 'fixture' | 'store'): Promise<void> {
     this.directory.add(account, from)
-    if (!this.#journal) return
+    if (!this.journal) return
     const { trail } = this.memory(account)
-    for (const row of await this.#journal.load(account.id)) trail.restore(row)
+    for (const row of await this.journal.load(account.id)) trail.restore(row)
   }
 
   #context(account: Account | undefined, now: number): JudgeContext {
     const { directory } = this
+    const memory = account && this.memory(account)
     return {
       now,
-      nonces: account ? this.memory(account).nonces : { has: () => false },
+      nonces: memory?.nonces ?? { has: () => false },
+      rotations: memory?.rotations,
       keys: this.#keys,
       tokenElsewhere: tokenId => (account ? directory.tokenElsewhere(tokenId, account)?.account : undefined),
     }
@@ -194,8 +180,14 @@ export class NetSuite {
   }
 
   /** Keeps a judged login for a later diagnosis and writes its audit row. */
-  record(login: JudgedLogin): LoginResult {
-    const { attempt, account, refusal, known, session } = login
+  record(judged: JudgedLogin): LoginResult {
+    const { attempt, account } = judged
+    const memory = account && this.memory(account)
+    const turn = account && memory?.faults?.take({ ...judged, account })
+    const soft = account?.document.settings.softMode && !(turn && refusesForced(turn)) ? new SoftMode() : undefined
+    const passed = soft ? asSoft(judged, soft) : judged
+    const login = turn ? asForced(passed, turn) : passed
+    const { refusal, known, session } = login
     const record: AttemptRecord = {
       operationId: randomUUID(),
       at: login.now,
@@ -213,22 +205,40 @@ export class NetSuite {
       permissions: [],
       begunAt: performance.now(),
     }
-    if (!account) this.#strays.add(record)
+    if (turn) {
+      record.fault = turn
+      this.#withFault.set(attempt.request, record)
+    }
+    if (soft) record.wouldRefuse = soft.refusals
+    if (!account || !memory) this.#strays.add(record)
     else {
-      const memory = this.memory(account)
       memory.attempts.add(record)
+      memory.rotations?.note(record, login.former)
       if (!login.unaudited) this.#audit(memory, account, record, login)
     }
     return { netsuite: this, record, session }
   }
 
+  /** A fault may have to do with a page that logs nobody in; its attempt is recorded then. */
+  meetFault(attempt: Attempt, account: Account, known: KnownParties): LoginResult | undefined {
+    const now = this.now(account)
+    const turn = this.memory(account).faults?.take({ account, attempt, known, now })
+    return turn && this.record({ attempt, account, now, refusal: undefined, known, unaudited: true })
+  }
+
+  /** The attempt of a request on which a fault acts. */
+  attemptWithFault(request: RequestFacts): AttemptRecord | undefined {
+    return this.#withFault.get(request)
+  }
+
   #audit(
     memory: AccountMemory,
     account: Account,
-    { operationId, at, attempt, refusal }: AttemptRecord,
+    { operationId, at, attempt, refusal, wouldRefuse }: AttemptRecord,
     { known, audited = known, securityChallenge }: JudgedLogin,
   ): void {
     const { request, credential } = attempt
+    const passed = wouldRefuse?.[0]
     const detail = refusal ? auditDetail(refusal, attempt, account) : ''
     if (detail === undefined) return
     const login: Login = {
@@ -244,9 +254,10 @@ export class NetSuite {
       requestUri: request.path.slice(0, 500),
       userAgent: request.userAgent,
       ...(securityChallenge === undefined ? {} : { securityChallenge }),
+      ...(passed === undefined ? {} : { wouldRefuse: passed.failure }),
     }
     memory.trail.add(login)
-    this.#journal?.append(account.id, login)
+    this.journal?.append(account.id, login)
   }
 
   /** The answer to a judged login goes out: its attempt is complete. */
@@ -276,6 +287,6 @@ export class NetSuite {
     this.#memories.delete(id)
     this.requestTokens.forget(id)
     this.browserSessions.forget(id)
-    this.#journal?.forget(id).catch(() => undefined)
+    this.journal?.forget(id).catch(() => undefined)
   }
 }

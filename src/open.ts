@@ -71,14 +71,17 @@ async function openLocked(
     const account = accountOf(undefined, stored, modules)
     if (account) await netsuite.add(account, 'store')
   }
+  noticeSoftMode(netsuite, notify)
   const { store, journal } = keeping
   if (store) keepChanges(netsuite, store, digests)
+  netsuite.lifetimes.start()
   return {
     netsuite,
     async flush() {
       await Promise.all([store?.flush(), journal?.flush()])
     },
     async close() {
+      netsuite.lifetimes.close()
       try {
         await Promise.all([store?.close(), journal?.close()])
       } finally {
@@ -115,7 +118,10 @@ function accountOf(
   if ('deleted' in stored) return undefined
   const state = atRelease(keptState(stored.id, stored.account, modules), release)
   const origin = fresh ?? (stored.origin === undefined ? undefined : keptState(stored.id, stored.origin, modules))
-  return new Account(state, origin, stored.clock)
+  return new Account(state, origin, stored.clock, {
+    ...(stored.scenarios === undefined ? {} : { applied: stored.scenarios }),
+    expiresAtMs: stored.expiresAtMs,
+  })
 }
 
 function noticeEditedFixture(
@@ -129,6 +135,16 @@ function noticeEditedFixture(
   notify(
     `${fixture.file} was edited after account ${id} was kept; the kept state is served. POST /_mock/accounts/${id}/reset takes the fixture.`,
   )
+}
+
+/** A relaxed mode announces itself. */
+function noticeSoftMode({ directory }: NetSuite, notify: (message: string) => void): void {
+  for (const { id, document } of directory.all()) {
+    if (document.settings.softMode)
+      notify(
+        `account ${id} is in soft mode: calls that would be refused pass, and their attempts say what would have refused them. PATCH /_mock/accounts/${id} with {"settings": {"softMode": false}} ends it.`,
+      )
+  }
 }
 
 function keepChanges({ directory }: NetSuite, store: AccountStore, digests: ReadonlyMap<string, string>): void {
@@ -157,6 +173,8 @@ function stored(account: Account, fixtureDigest: string | undefined): StoredAcco
     id: account.id,
     account: plain(account.snapshot()),
     clock: account.clock,
+    ...(account.applied.length === 0 ? {} : { scenarios: account.applied }),
+    ...(account.expiresAtMs === undefined ? {} : { expiresAtMs: account.expiresAtMs }),
     ...(fixtureDigest === undefined ? { origin: plain(snapshotOf(account.origin)) } : { fixtureDigest }),
   }
 }

@@ -49,7 +49,6 @@ export function loginWithPassword(
 ): PasswordLoginResult {
   const context = passwordContext(netsuite, account)
   const verdict = judgePassword(attempt, secrets, call, account, context)
-  if (account) settle(netsuite, account, verdict, context.now)
   const { refusal, inquiry } = verdict
   const known = partiesOf(verdict, account)
   const result = netsuite.record({
@@ -62,10 +61,13 @@ export function loginWithPassword(
     session: refusal ? undefined : sessionOf(verdict),
     roleStep: inquiry?.roleStep,
     reading: inquiry?.reading,
+    former: refusal && inquiry?.former,
     securityChallenge: securityChallenge ?? challengeOf(verdict),
     // A page asks for the role next: its row is written when the login is complete.
     unaudited: call.channel === 'page' && refusal === undefined,
   })
+  // What a fault forces leaves nothing behind.
+  if (account && result.record.refusal?.forcedBy === undefined) settle(netsuite, account, verdict, context.now)
   return { ...result, verdict }
 }
 

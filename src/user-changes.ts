@@ -1,5 +1,6 @@
 /** What logins change in a user: counters, locks, the last role. Source: reference identity §4, nlauth §2.4. */
 import type { Account } from './account/account.js'
+import type { ChangeCause } from './account/change.js'
 import { instantOf } from './account/clock.js'
 import type { Role } from './account/model/role.js'
 import type { User } from './account/model/user.js'
@@ -7,18 +8,34 @@ import { withLastRole } from './login/role-selection.js'
 import type { NetSuite } from './netsuite.js'
 
 /** Changes a user as it is now, which may be another than when the login began; a user who is gone stays gone. */
-export function amendUser({ directory }: NetSuite, account: Account, { id }: User, change: (user: User) => User): void {
-  directory.amend(account, document => {
-    const user = document.users.find(one => one.id === id)
-    const after = user && change(user)
-    if (!after || after === user) return document
-    return { ...document, users: document.users.map(one => (one.id === id ? after : one)) }
-  })
+export function amendUser(
+  { directory }: NetSuite,
+  account: Account,
+  { id }: User,
+  change: (user: User) => User,
+  cause?: ChangeCause,
+): void {
+  directory.amend(
+    account,
+    document => {
+      const user = document.users.find(one => one.id === id)
+      const after = user && change(user)
+      if (!after || after === user) return document
+      return { ...document, users: document.users.map(one => (one.id === id ? after : one)) }
+    },
+    cause,
+  )
 }
 
 /** Changes fields of a user. */
-export function changeUser(netsuite: NetSuite, account: Account, user: User, fields: Partial<User>): void {
-  amendUser(netsuite, account, user, one => ({ ...one, ...fields }))
+export function changeUser(
+  netsuite: NetSuite,
+  account: Account,
+  user: User,
+  fields: Partial<User>,
+  cause?: ChangeCause,
+): void {
+  amendUser(netsuite, account, user, one => ({ ...one, ...fields }), cause)
 }
 
 /** A right password ends the count, and a lock that is over: it must not come back when the clock is set back. */

@@ -137,6 +137,28 @@ t.test('the clock of one account, and of all, is offset, advanced, frozen and re
   netsuite.clock.reset()
   t.ok(Math.abs(account.clock.now().getTime() - Date.now()) < 60_000)
   t.throws(() => account.clock.advance('soon'), RangeError)
+  const invalid = new Date('nonsense')
+  const example = 'an invalid date; give one such as new Date("2026-11-22T08:00:00Z")'
+  t.throws(() => account.clock.freeze(invalid), new RangeError(`the clock cannot be frozen at ${example}`))
+  t.throws(() => account.clock.run(invalid), new RangeError(`the clock cannot be run from ${example}`))
+})
+
+t.test('a clock runs on from where it stood, or from an instant, one or all of them', async t => {
+  let now = Date.parse('2026-11-22T08:00:00Z')
+  await using netsuite = await startMockNetSuite({ now: () => now })
+  const account = netsuite.account('1234567')
+  const shown = () => netsuite.accounts().map(one => one.clock.now().toISOString())
+  account.clock.freeze(new Date('2030-01-01T00:00:00Z'))
+  now += 1000
+  account.clock.run()
+  now += 2000
+  t.equal(account.clock.now().toISOString(), '2030-01-01T00:00:02.000Z')
+  netsuite.clock.run(new Date('2019-06-01T12:00:00Z'))
+  now += 3000
+  t.strictSame(new Set(shown()), new Set(['2019-06-01T12:00:03.000Z']))
+  netsuite.clock.freeze()
+  now += 4000
+  t.strictSame(new Set(shown()), new Set(['2019-06-01T12:00:03.000Z']))
 })
 
 t.test('reset brings every account back', async t => {

@@ -1,5 +1,6 @@
 /** One account as the running server knows it: its document with look-up tables, its records and its clock. */
 
+import type { AppliedScenario } from './applied.js'
 import { accountTime, type ClockState, runningClock } from './clock.js'
 import { deepFreeze } from './freeze.js'
 import type { AccountId, RoleId, UserId } from './ids.js'
@@ -77,14 +78,25 @@ export function snapshotOf(state: AccountState): AccountSnapshot {
   return { document: state.document, records: state.records.toJSON() }
 }
 
+/** What an account may have beside what it is made of. */
+export interface AccountExtras {
+  /** The scenarios that are active in its state. Default: none. */
+  readonly applied?: readonly AppliedScenario[]
+  /** When it is deleted, in milliseconds since 1970 by the system's clock. Default: never. */
+  readonly expiresAtMs?: number | undefined
+}
+
 export class Account {
   readonly id: AccountId
   /** The state a reset goes back to. */
   readonly origin: AccountState
+  /** When it is deleted, in milliseconds since 1970 by the system's clock; `undefined` for one that stays. */
+  readonly expiresAtMs: number | undefined
   #document: AccountDocument
   #records: RecordStore
   #tables: Tables | undefined
   #clock: ClockState
+  #applied: readonly AppliedScenario[]
 
   /**
    * @param state what the account is made of
@@ -94,13 +106,16 @@ export class Account {
     state: AccountState,
     origin: AccountState = { document: state.document, records: state.records.copy() },
     clock: ClockState = runningClock,
+    { applied = [], expiresAtMs }: AccountExtras = {},
   ) {
     this.id = state.document.id
+    this.expiresAtMs = expiresAtMs
     this.origin = origin
     deepFreeze(origin.document)
     this.#document = deepFreeze(state.document)
     this.#records = state.records
     this.#clock = clock
+    this.#applied = applied
   }
 
   get document(): AccountDocument {
@@ -115,17 +130,46 @@ export class Account {
     return this.#clock
   }
 
+  /** The scenarios that are active, in the order they were applied. */
+  get applied(): readonly AppliedScenario[] {
+    return this.#applied
+  }
+
+  setApplied(applied: readonly AppliedScenario[]): void {
+    this.#applied = applied
+  }
+
   /** Replaces the document by a valid one of the same id. */
   replace(document: AccountDocument): void {
     this.#document = deepFreeze(document)
     this.#tables = undefined
   }
 
-  /** Back to the origin: document, records and a running clock. */
+  /** Replaces document and records; the clock runs on, and the origin stays. */
+  overwrite({ document, records }: AccountState): void {
+    this.replace(document)
+    this.#records = records
+  }
+
+  /** Back to the origin: document, records and a running clock, without scenarios. */
   reset(): void {
-    this.replace(this.origin.document)
-    this.#records = this.origin.records.copy()
-    this.#clock = runningClock
+    this.restore({ document: this.origin.document, records: this.origin.records.copy() }, runningClock)
+  }
+
+  /** Replaces everything by a valid state of the same id. */
+  restore({ document, records }: AccountState, clock: ClockState, applied: readonly AppliedScenario[] = []): void {
+    this.replace(document)
+    this.#records = records
+    this.#clock = clock
+    this.#applied = applied
+  }
+
+  /** The same account once more: what is done to it, this one does not see. */
+  fork(): Account {
+    const state = { document: this.#document, records: this.#records.copy() }
+    const fork = new Account(state, this.origin, this.#clock, { applied: this.#applied })
+    fork.#tables = this.#look()
+    return fork
   }
 
   setClock(clock: ClockState): void {

@@ -1,5 +1,5 @@
 /** Callback URLs of integration records. Source: reference identity §2, nlauth §6.1, §6.2. */
-import { isSince, type Release } from './releases.js'
+import { holds, type Release } from './releases.js'
 
 /** The longest callback URL, in characters; our choice. */
 const longestCallback = 2000
@@ -50,13 +50,13 @@ export function matchesCallback(registered: string, presented: string, release: 
   const url = to.parts
   if (record.scheme !== url.scheme) return false
   if (record.port === '*') {
-    if (!isSince(release, '2020.1') || record.host !== url.host) return false
+    if (!holds('callback-localhost-any-port', release) || record.host !== url.host) return false
     return (record.path === '' && record.query === '') || samePlace(record, url)
   }
   if (record.port !== url.port || !samePlace(record, url)) return false
   if (!record.host.startsWith('*.')) return record.host === url.host
   const dot = url.host.indexOf('.')
-  return isSince(release, '2020.2') && dot > 0 && url.host.slice(dot) === record.host.slice(1)
+  return holds('callback-label-wildcard', release) && dot > 0 && url.host.slice(dot) === record.host.slice(1)
 }
 
 /** Path and query, as they stand; no path is the path `/`. */

@@ -31,6 +31,16 @@ export function instantOf(ms: number): string {
 const firstInstant = Date.parse('0000-01-01T00:00:00Z')
 const lastInstant = Date.parse('9999-12-31T23:59:59.999Z')
 
+/** A clock that stands still at an instant. */
+export function frozenAt(instant: number): ClockState {
+  return { offsetMs: 0, frozenAtMs: instant }
+}
+
+/** A clock that shows `instant` now, and runs on from there. */
+export function runningFrom(instant: number, systemNow: number): ClockState {
+  return { offsetMs: within(instant - systemNow, 2 * farthestMs), frozenAtMs: null }
+}
+
 function within(ms: number, limit: number): number {
   return Math.min(Math.max(ms, -limit), limit)
 }

@@ -2,7 +2,7 @@
 import type { AccountState } from './account.js'
 import { base32OfHex } from './base32.js'
 import type { AccountId } from './ids.js'
-import type { CredentialSet } from './model/account.js'
+import type { AccountType, CredentialSet } from './model/account.js'
 import type { User } from './model/user.js'
 import type { Release } from './releases.js'
 
@@ -11,6 +11,8 @@ export type MakeCredential = () => string
 
 export interface CopyOptions {
   readonly id: AccountId
+  /** Default: the template's. */
+  readonly type?: AccountType
   readonly release?: Release
   /** Does this token id belong to another account than the template? Such a token stays what it is. */
   readonly isForeignToken: (tokenId: string) => boolean
@@ -33,6 +35,7 @@ export function copyAccount(
     document: {
       ...document,
       id: options.id,
+      type: options.type ?? document.type,
       release: options.release ?? document.release,
       integrations: document.integrations.map(one => ({
         ...one,
@@ -46,7 +49,10 @@ export function copyAccount(
         tokenSecret: renew(one.tokenSecret),
       })),
       users: document.users.map(one => renewUser(one, renew)),
-      credentials: document.credentials.map(set => renewSet(set, renew, options.isForeignToken)),
+      credentials: document.credentials.map(set => ({
+        ...renewSet(set, renew, options.isForeignToken),
+        ...(set.service === undefined ? {} : { service: renewService(set.service, renewed, renew) }),
+      })),
     },
     records: template.records.copy(),
   }
@@ -91,6 +97,20 @@ function renewSet(
     ...(consumerSecret === undefined ? {} : { consumerSecret: renew(consumerSecret) }),
     ...(tokenId === undefined ? {} : { tokenId: renewToken(tokenId) }),
     ...(tokenSecret === undefined ? {} : { tokenSecret: renewToken(tokenSecret) }),
+  }
+}
+
+/** A consumer key that the account had before a reset is renewed like all it has; a foreign one stays that of the other account. */
+function renewService(
+  service: NonNullable<CredentialSet['service']>,
+  renewed: ReadonlyMap<string, string>,
+  renew: (old: string) => string,
+) {
+  const { consumerKey, tokenId } = service
+  return {
+    ...service,
+    ...(consumerKey === undefined ? {} : { consumerKey: renewed.get(consumerKey) ?? consumerKey }),
+    ...(tokenId === undefined ? {} : { tokenId: renew(tokenId) }),
   }
 }
 

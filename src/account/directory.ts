@@ -1,29 +1,27 @@
 /** All accounts of one server: found by id or host label, created, changed, reset and deleted. */
 import { Account, type AccountState, stateOf } from './account.js'
+import type { AccountChange, ChangeCause } from './change.js'
+import { type ClockState, runningClock } from './clock.js'
+import { type CreateAccountOptions, mostAccounts, TooManyAccountsError } from './creation.js'
 import { copyAccount, type MakeCredential } from './copy.js'
+import { CredentialIndex } from './credential-index.js'
+import { chosenId, idMaker, type Template, typeOfCopy } from './id-forms.js'
 import { type AccountId, canonicalAccountId, hostLabel } from './ids.js'
-import type { AccountDocument } from './model/account.js'
+import type { AccountDocument, AccountType } from './model/account.js'
 import type { Integration } from './model/integration.js'
 import type { AccessToken } from './model/token.js'
 import { nearest } from './nearest.js'
 import { requireAccount } from './parse.js'
 import { InvalidAccountError } from './problems.js'
-import type { Release } from './releases.js'
 
 /** What the directory tells whoever keeps state beside the accounts (store, audit trail, nonces). */
 export interface DirectoryListener {
-  changed?(account: Account): void
+  /** Also told as `changed`, unless start-up put it in. */
+  added?(account: Account): void
+  /** @param change what became of the document; `undefined` when only records or the clock changed */
+  changed?(account: Account, change?: AccountChange): void
   reset?(account: Account): void
   deleted?(id: AccountId): void
-}
-
-export interface CreateAccountOptions {
-  /** The account to copy. Default: the first account of the fixtures. */
-  readonly from?: string | undefined
-  /** The id of the copy. Default: a free one of the same form as the template's. */
-  readonly id?: string | undefined
-  /** The release the copy emulates. Default: the template's. */
-  readonly release?: Release | undefined
 }
 
 /** The account asked for does not exist; the message names the nearest ones. */
@@ -42,6 +40,7 @@ export class Directory {
   readonly #accounts = new Map<AccountId, Account>()
   readonly #labels = new Map<string, Account>()
   readonly #fixtureIds = new Set<AccountId>()
+  readonly #credentials = new CredentialIndex()
   readonly #listeners: DirectoryListener[] = []
   /** Makes a credential of 64 lower-case hex digits. */
   readonly makeCredential: MakeCredential
@@ -88,26 +87,41 @@ export class Directory {
 
   /** Puts an account in, as start-up does. */
   add(account: Account, from: 'fixture' | 'store'): void {
-    this.#accounts.set(account.id, account)
-    this.#labels.set(hostLabel(account.id), account)
+    this.#enter(account)
     if (from === 'fixture') this.#fixtureIds.add(account.id)
   }
 
   /** Creates a throw-away copy with fresh secrets. */
-  create(options: CreateAccountOptions = {}): Account {
-    const template = options.from === undefined ? this.#first() : this.require(options.from)
-    const id = this.#freeId(template.id, options.id)
-    const release = options.release === undefined ? {} : { release: options.release }
-    const isForeignToken = (tokenId: string) =>
-      template.tokenById(tokenId) === undefined && this.tokenElsewhere(tokenId, template) !== undefined
-    return this.#put(copyAccount(template, { id, ...release, isForeignToken }, this.makeCredential))
+  create({ from, id: wanted, type, release, expiresAtMs }: CreateAccountOptions = {}): Account {
+    const template = this.template(from)
+    const { id: templateId, document } = template
+    const like = { id: templateId, type: document.type }
+    const id = wanted === undefined ? this.#freeId(like, type) : chosenId(wanted)
+    const options = {
+      id,
+      type: wanted === undefined ? (type ?? like.type) : typeOfCopy(id, like, type),
+      ...(release === undefined ? {} : { release }),
+      isForeignToken: (tokenId: string) =>
+        template.tokenById(tokenId) === undefined && this.tokenElsewhere(tokenId, template) !== undefined,
+    }
+    this.#mustHaveRoomFor(id)
+    return this.#put(copyAccount(template, options, this.makeCredential), runningClock, expiresAtMs)
+  }
+
+  /** The account that a copy is made of; default: the first one. */
+  template(from: string | undefined): Account {
+    return from === undefined ? this.#first() : this.require(from)
   }
 
   /** Creates an account from plain data, as a fixture file would hold it. Throws `InvalidAccountError`. */
   createFrom(data: unknown): Account {
-    const snapshot = requireAccount(data)
-    this.#mustBeFree(snapshot.document.id)
-    return this.#put(stateOf(snapshot))
+    return this.createOf(stateOf(requireAccount(data)))
+  }
+
+  /** Creates an account of a valid state, to which a reset goes back. */
+  createOf(state: AccountState, clock: ClockState = runningClock): Account {
+    this.#mustHaveRoomFor(state.document.id)
+    return this.#put(state, clock)
   }
 
   /**
@@ -115,6 +129,21 @@ export class Directory {
    * @param accept may throw to refuse the change
    */
   change(account: Account, data: unknown, accept?: (after: AccountDocument) => void): void {
+    const document = this.#changed(account, data)
+    accept?.(document)
+    const before = account.document
+    account.replace(retireKeys(before, document))
+    this.#noteChange(account, { before, cause: undefined })
+  }
+
+  /** As `change`, for a state the account was in before: a consumer key that goes was never given out, so it is not remembered. */
+  putBack(account: Account, data: unknown): void {
+    account.replace(this.#changed(account, data))
+    this.noteChange(account)
+  }
+
+  /** The changed document, judged. */
+  #changed(account: Account, data: unknown): AccountDocument {
     this.#mustBeHere(account)
     const { document } = requireAccount(data)
     if (document.id !== account.id) {
@@ -126,40 +155,62 @@ export class Directory {
         },
       ])
     }
-    accept?.(document)
-    account.replace(retireKeys(account.document, document))
-    this.noteChange(account)
+    return document
   }
 
   /**
    * Changes the account's document in a way that cannot make it invalid, as a login does: nothing is validated.
    * An account that was deleted meanwhile is left alone.
    */
-  amend(account: Account, change: (document: AccountDocument) => AccountDocument): void {
+  amend(account: Account, change: (document: AccountDocument) => AccountDocument, cause?: ChangeCause): void {
     if (this.#accounts.get(account.id) !== account) return
     const before = account.document
     const after = change(before)
     if (after === before) return
-    account.replace(after)
-    this.noteChange(account)
+    account.replace(after.integrations === before.integrations ? after : retireKeys(before, after))
+    this.#noteChange(account, { before, cause })
+  }
+
+  /** Replaces document and records by those of a valid state of the same id; a reset still goes back to where it did. */
+  overwrite(account: Account, state: AccountState, cause: ChangeCause): void {
+    this.#mustBeHere(account)
+    const before = account.document
+    account.overwrite(state)
+    this.#noteChange(account, { before, cause })
   }
 
   /** Says that the account's records or clock changed. */
   noteChange(account: Account): void {
+    this.#noteChange(account)
+  }
+
+  #noteChange(account: Account, change?: AccountChange): void {
     // A script that was still running when its account was deleted has nothing left to note.
     if (this.#accounts.get(account.id) !== account) return
-    for (const listener of this.#listeners) listener.changed?.(account)
+    this.#credentials.noteChange(account)
+    for (const listener of this.#listeners) listener.changed?.(account, change)
   }
 
   /** Back to the fixture, or for a copy, to the state it was created in. */
   reset(account: Account): void {
     this.#mustBeHere(account)
     account.reset()
-    for (const listener of this.#listeners) listener.reset?.(account)
+    this.#noteReset(account)
   }
 
+  /** Replaces everything of the account by a valid state of the same id; what a reset goes back to stays. */
+  restore(account: Account, state: AccountState, clock: ClockState): void {
+    this.#mustBeHere(account)
+    account.restore(state, clock)
+    this.#noteReset(account)
+    this.noteChange(account)
+  }
+
+  /** One that was deleted before is left alone, and whoever has its id now. */
   delete(account: Account): void {
+    if (this.#accounts.get(account.id) !== account) return
     this.#accounts.delete(account.id)
+    this.#credentials.remove(account)
     this.#labels.delete(hostLabel(account.id))
     this.#fixtureIds.delete(account.id)
     for (const listener of this.#listeners) listener.deleted?.(account.id)
@@ -170,8 +221,9 @@ export class Directory {
     tokenId: string,
     except: Account,
   ): { readonly account: Account; readonly token: AccessToken } | undefined {
-    const found = this.#elsewhere(except, account => account.tokenById(tokenId))
-    return found && { account: found.account, token: found.part }
+    const account = this.#credentials.byToken(tokenId, except)
+    const token = account?.tokenById(tokenId)
+    return account && token && { account, token }
   }
 
   /** The integration record of that consumer key in another account: one that could be installed from there. */
@@ -179,38 +231,33 @@ export class Directory {
     consumerKey: string,
     except: Account,
   ): { readonly account: Account; readonly integration: Integration } | undefined {
-    const found = this.#elsewhere(except, account => account.integrationByKey(consumerKey))
-    return found && { account: found.account, integration: found.part }
+    const account = this.#credentials.byConsumerKey(consumerKey, except)
+    const integration = account?.integrationByKey(consumerKey)
+    return account && integration && { account, integration }
   }
 
   /** The account that holds this consumer key and token; when several hold the key, the token decides. */
   accountOfCredential(consumerKey: string, tokenId: string): Account | undefined {
-    let byKey: Account | undefined
-    for (const account of this.#accounts.values()) {
-      if (account.tokenById(tokenId)) return account
-      if (!byKey && account.integrationByKey(consumerKey)) byKey = account
-    }
-    return byKey
+    return this.#credentials.byToken(tokenId) ?? this.#credentials.byConsumerKey(consumerKey)
   }
 
-  /** The first account but `except` that has the part, with it. */
-  #elsewhere<T>(
-    except: Account,
-    partOf: (account: Account) => T | undefined,
-  ): { readonly account: Account; readonly part: T } | undefined {
-    for (const account of this.#accounts.values()) {
-      const part = account === except ? undefined : partOf(account)
-      if (part) return { account, part }
-    }
-    return undefined
-  }
-
-  #put(state: AccountState): Account {
-    const account = new Account(state)
-    this.#accounts.set(account.id, account)
-    this.#labels.set(hostLabel(account.id), account)
+  #put(state: AccountState, clock: ClockState, expiresAtMs?: number): Account {
+    const account = new Account(state, undefined, clock, { expiresAtMs })
+    this.#enter(account)
     this.noteChange(account)
     return account
+  }
+
+  #enter(account: Account): void {
+    this.#accounts.set(account.id, account)
+    this.#labels.set(hostLabel(account.id), account)
+    this.#credentials.add(account)
+    for (const listener of this.#listeners) listener.added?.(account)
+  }
+
+  #noteReset(account: Account): void {
+    this.#credentials.noteChange(account)
+    for (const listener of this.#listeners) listener.reset?.(account)
   }
 
   #first(): Account {
@@ -218,25 +265,10 @@ export class Directory {
     throw new UnknownAccountError('There is no account to copy: the server was started without fixtures')
   }
 
-  #freeId(template: AccountId, wanted: string | undefined): AccountId {
-    if (wanted !== undefined) {
-      const id = canonicalAccountId(wanted)
-      if (id === undefined || id !== wanted) {
-        throw new InvalidAccountError([
-          {
-            path: '$.id',
-            found: JSON.stringify(wanted),
-            expected: 'an account id such as "7654321", "7654321_SB2" or "TSTDRV7654321"',
-          },
-        ])
-      }
-      this.#mustBeFree(id)
-      return id
-    }
-    const prefix = /^[A-Z]{0,13}/.exec(template)?.[0] ?? ''
-    const suffix = /_.*$/.exec(template)?.[0] ?? ''
+  #freeId(template: Template, type: AccountType | undefined): AccountId {
+    const make = idMaker(template, type)
     for (;;) {
-      const id = canonicalAccountId(`${prefix}${++this.#lastNumber}${suffix}`)
+      const id = canonicalAccountId(make(++this.#lastNumber))
       if (id !== undefined && !this.#accounts.has(id)) return id
     }
   }
@@ -245,9 +277,10 @@ export class Directory {
     if (this.#accounts.get(account.id) !== account) throw new UnknownAccountError(`Account ${account.id} was deleted`)
   }
 
-  #mustBeFree(id: AccountId): void {
+  #mustHaveRoomFor(id: AccountId): void {
     if (this.#accounts.has(id))
       throw new AccountExistsError(`There is an account ${id} already; delete it first or leave "id" out`)
+    if (this.#accounts.size >= mostAccounts) throw new TooManyAccountsError(this.#accounts.size)
   }
 }
 

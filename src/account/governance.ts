@@ -40,7 +40,7 @@ export class ConcurrencyGate {
   /** What the account has unallocated, and how much of it is in use. */
   #shared(document: AccountDocument): ConcurrencyRefusal | undefined {
     let limit = document.concurrencyLimit
-    let inFlight = this.#inFlight.get(noIntegration) ?? 0
+    let inFlight = (this.#inFlight.get(noIntegration) ?? 0) + document.settings.concurrentRequestsOfOthers
     for (const { id, concurrencyLimit } of document.integrations) {
       if (concurrencyLimit === undefined) inFlight += this.#inFlight.get(id) ?? 0
       else limit -= concurrencyLimit

@@ -33,10 +33,10 @@ export function parseAccount(data: unknown, readRecordFile?: ReadRecordFile): Pa
     const isPath = typeof listOrPath === 'string'
     const list: unknown = isPath ? readRecords(type, listOrPath, readRecordFile, problems) : listOrPath
     rawRecords.set(type, list)
-    const valid = v.safeParse(recordListSchema, list)
-    if (valid.success) records.set(type, valid.output)
+    // As they stand: what the schema gives out has the fields in another order.
+    if (v.is(recordListSchema, list)) records.set(type, list)
     // A list that stands in the account itself was judged with it.
-    else if (isPath) problems.push(...problemsOf(valid.issues, ['records', type]))
+    else if (isPath) problems.push(...problemsOf(v.safeParse(recordListSchema, list).issues ?? [], ['records', type]))
   }
   const places = new Set(problems.map(one => one.path))
   problems.push(...referenceProblems(data, rawRecords).filter(one => !places.has(one.path)))

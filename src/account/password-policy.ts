@@ -1,5 +1,6 @@
 /** Which passwords an account takes, and how long they last. Source: reference identity §4.1. */
-import { createHash, scryptSync, timingSafeEqual } from 'node:crypto'
+import { scryptSync } from 'node:crypto'
+import { holds, type Release } from './releases.js'
 
 /** "Password Policy" of the General Preferences page, the strictest first; the last one is labelled "Weak (Not Recommended)". */
 export const passwordPolicyNames = ['Very strong', 'Strong', 'Medium', 'Weak'] as const
@@ -26,6 +27,8 @@ export interface PasswordRules {
   readonly policy: PasswordPolicy
   /** "Minimum Password Length"; the longer of this and the policy's holds. */
   readonly minimumLength: number | undefined
+  /** Are passwords taken that are easy to guess? Default no. */
+  readonly takesEasyOnes?: boolean
 }
 
 /** Who will use the password: what everybody knows of a user is easy to guess. */
@@ -42,9 +45,15 @@ export interface PasswordProblem {
   readonly why: string
 }
 
-/** The rules for users of a center: Customer Center users need eight characters, whatever the company's policy is. */
-export function passwordRulesFor(center: string, company: PasswordRules): PasswordRules {
-  return center === 'Customer' ? { policy: 'Weak', minimumLength: 8 } : company
+/**
+ * The rules for users of a center: since 2020.1 Customer Center users need eight characters and none that are easy to guess,
+ * whatever the company's policy is. What was asked of them before is not known: here, no more than the weakest policy does.
+ */
+export function passwordRulesFor(center: string, company: PasswordRules, release: Release): PasswordRules {
+  if (center !== 'Customer') return company
+  return holds('customer-passwords', release)
+    ? { policy: 'Weak', minimumLength: 8 }
+    : { policy: 'Weak', minimumLength: undefined, takesEasyOnes: true }
 }
 
 /** Do passwords of this center's users ever expire? Those of Customer Center users do not. */
@@ -78,7 +87,8 @@ export function passwordProblem(
       why: 'the user had this password before; none may be used again',
     }
   }
-  const why = weakness ?? sameness(candidate, previous[0]) ?? easiness(candidate, owner)
+  const easy = rules.takesEasyOnes ? undefined : easiness(candidate, owner)
+  const why = weakness ?? sameness(candidate, previous[0]) ?? easy
   if (why === undefined) return undefined
   return {
     code: 'INVALID_PSWD',
@@ -186,16 +196,14 @@ export function isHashed(password: string): boolean {
 export function samePassword(expected: string, presented: string): boolean {
   if (isHashed(expected)) {
     const [, salt = ''] = expected.split('$')
-    return timingSafeEqual(digestOf(expected), digestOf(hashedPassword(presented, salt)))
+    return sameText(expected, hashedPassword(presented, salt))
   }
   return sameText(expected, presented)
 }
 
-/** Are these the same secret? Takes the same time whatever they have in common. */
+/** Are these the same secret? How long it takes depends on what was presented alone. */
 export function sameText(expected: string, presented: string): boolean {
-  return timingSafeEqual(digestOf(expected), digestOf(presented))
-}
-
-function digestOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  let difference = expected.length ^ presented.length
+  for (let at = 0; at < presented.length; at++) difference |= expected.charCodeAt(at) ^ presented.charCodeAt(at)
+  return difference === 0
 }

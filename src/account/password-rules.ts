@@ -8,9 +8,9 @@ function centerOf(user: User): string {
 }
 
 /** The rules that the user's new password has to follow. */
-export function passwordRulesOf({ passwordPolicy }: AccountDocument, user: User): PasswordRules {
+export function passwordRulesOf({ passwordPolicy, release }: AccountDocument, user: User): PasswordRules {
   const { policy, minimumLength } = passwordPolicy
-  return passwordRulesFor(centerOf(user), { policy, minimumLength })
+  return passwordRulesFor(centerOf(user), { policy, minimumLength }, release)
 }
 
 /** When the user's password expires, in milliseconds since 1970; `undefined` when it does not. */

@@ -27,17 +27,27 @@ export class RecordStore {
     this.#base = base
   }
 
-  static from(records: RecordsByType): RecordStore {
-    return new RecordStore(
+  /** @param lastId the internal id that was given out last; default: the highest there is */
+  static from(records: RecordsByType, lastId?: number): RecordStore {
+    const store = new RecordStore(
       new Map(Object.entries(records).map(([type, list]) => [type, new Map(list.map(record => [record.id, record]))])),
     )
+    store.#lastId = lastId
+    return store
   }
 
   /** An independent store with the same records. */
   copy(): RecordStore {
-    return new RecordStore(
+    const copy = new RecordStore(
       new Map([...this.#base, ...[...this.#changed].map(([type, table]) => [type, new Map(table)] as const)]),
     )
+    copy.#lastId = this.#lastId
+    return copy
+  }
+
+  /** The internal id that was given out last, also when its record was deleted; `undefined` when none was. */
+  get lastId(): number | undefined {
+    return this.#lastId
   }
 
   /** The record types that hold records. */

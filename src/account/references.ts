@@ -113,10 +113,18 @@ function checkIds(account: Referring, add: Add): void {
     user(['credentials', index, 'login', 'user'], one.login?.user)
     integration(['credentials', index, 'login', 'application'], one.login?.application)
     integration(['credentials', index, 'service', 'integration'], one.service?.integration)
-    if ((one.token === undefined) === (one.login === undefined)) {
-      const found = one.token === undefined ? 'neither' : 'both'
-      add(['credentials', index], `${found} of "token" and "login"`, 'one of the two')
+    const { token: own, login } = one
+    if (own !== undefined && login !== undefined)
+      add(['credentials', index], 'both of "token" and "login"', 'one of the two')
+    const isWhole = [one.consumerKey, one.consumerSecret, one.tokenId, one.tokenSecret].every(
+      part => part !== undefined,
+    )
+    if (own === undefined && login === undefined && !isWhole) {
+      const expected = 'one of the two, or all of consumerKey, consumerSecret, tokenId and tokenSecret'
+      add(['credentials', index], 'neither of "token" and "login"', expected)
     }
+    if (login && login.user === undefined && (login.email === undefined || login.password === undefined))
+      add(['credentials', index, 'login'], 'no user', 'a user, or both email and password of one who is not there')
   })
 }
 

@@ -76,7 +76,18 @@ const referringSchema = v.object({
   credentials: items({
     name: maybe(v.pipe(v.string(), v.minLength(1))),
     token: maybe(tokenInternalIdSchema),
-    login: maybe(v.object({ user: maybe(userIdSchema), application: maybe(integrationIdSchema) })),
+    consumerKey: maybe(credentialSchema),
+    consumerSecret: maybe(credentialSchema),
+    tokenId: maybe(credentialSchema),
+    tokenSecret: maybe(credentialSchema),
+    login: maybe(
+      v.object({
+        user: maybe(userIdSchema),
+        application: maybe(integrationIdSchema),
+        email: v.optional(v.unknown()),
+        password: v.optional(v.unknown()),
+      }),
+    ),
     service: maybe(v.object({ integration: maybe(integrationIdSchema), token: maybe(tokenInternalIdSchema) })),
   }),
 })

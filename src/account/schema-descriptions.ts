@@ -33,6 +33,7 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   'settings.restletsNeedSuiteScriptPermission': "A RESTlet caller's role needs the SuiteScript permission at View",
   'settings.auditDetailWords':
     "Detail words of the login audit trail: today's, or the OAuth problem names of earlier material",
+  'settings.concurrentRequestsOfOthers': 'Requests that other clients keep in flight all the time',
   'settings.rest': 'REST web services',
   'settings.rest.permissionStyle':
     'Refusal of a role without the permission: 400 for lists and 403 for single records, or always one of them',
@@ -115,7 +116,7 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   scripts: 'RESTlets: what script= and deploy= reach',
   'scripts.owner': 'Internal id of the user who may call a deployment in status Testing',
   'scripts.createdInRelease': 'RESTlets created since 2021.1 refuse NLAuth',
-  'scripts.behaviour': 'What the script does: echo, static, records or module',
+  'scripts.behaviour': 'What the script does: echo, static, records, throw or module',
   'scripts.deployments.status': 'Only Released can be called; Testing answers the owner alone',
   'scripts.deployments.deployed': 'The Deployed box',
   'scripts.deployments.audience': '"all" roles, or the ids of those that may call',
@@ -126,7 +127,8 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   records: 'Records by REST record type: a list, or the path of a JSON file with one',
   credentials: 'Ready credential sets, good and bad, as `mock-netsuite credentials` lists them',
   'credentials.login': 'A login by e-mail address and password, instead of a token',
-  'credentials.login.user': 'Internal id of the user; the other values replace the right ones',
+  'credentials.login.user':
+    'Internal id of the user; the other values replace the right ones; left out, email and password say who logs in',
   'credentials.login.role': 'nlauth_role; left out, NetSuite selects one',
   'credentials.login.application': 'Internal id of the integration whose Application ID is sent',
   'credentials.login.applicationId': 'nlauth_application_id, as it is sent',
@@ -135,8 +137,10 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   'credentials.service.integration': 'Internal id of the integration whose consumer key goes into the query',
   'credentials.service.consumerKey': 'A consumer key that goes there instead',
   'credentials.service.token': 'Internal id of the token to revoke',
+  'credentials.service.tokenId': 'A token id that is sent instead',
   'credentials.rest': 'The REST resource to call with it, instead of a script',
   'credentials.rest.path': 'Path and query: /services/rest/record/v1/customer/107',
   'credentials.rest.body': 'The JSON body to send',
-  'credentials.token': 'Internal id of the token it uses; the other values replace the right ones',
+  'credentials.token':
+    'Internal id of the token it uses; the other values replace the right ones; left out, all four of them are needed',
 }

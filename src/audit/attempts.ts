@@ -1,6 +1,7 @@
 /** The latest attempts in full, so that a refusal can be explained when somebody asks. Memory only, never written to disk. */
 
 import type { Account } from '../account/account.js'
+import type { FaultTurn } from '../faults/fault.js'
 import type { Attempt } from '../login/attempt.js'
 import type { PermissionNeed } from '../login/authorize.js'
 import type { Reading } from '../login/password-inquiry.js'
@@ -33,6 +34,10 @@ export interface AttemptRecord {
   readonly reading?: Reading
   /** Why the login, or what the session asked for, was refused. */
   refusal: Refusal | undefined
+  /** What a fault made of the call. */
+  fault?: FaultTurn
+  /** What would have refused the call, had its account not been in soft mode; `undefined` when it was not. */
+  wouldRefuse?: readonly Refusal[]
   /** The HTTP status of the answer, once it was given. */
   status: number | undefined
   /** How long the answer took, in milliseconds of real time, once it was given. */
@@ -58,10 +63,8 @@ export class AttemptLog {
   }
 
   find(operationId: string): AttemptRecord | undefined {
-    for (const ring of [this.#refused, this.#granted]) {
-      for (const record of ring.newestFirst()) if (record.operationId === operationId) return record
-    }
-    return undefined
+    const fits = (record: AttemptRecord) => record.operationId === operationId
+    return this.#refused.find(fits) ?? this.#granted.find(fits)
   }
 
   /** Attempts whose login was granted, newest first. */
@@ -69,6 +72,12 @@ export class AttemptLog {
     for (const ring of [this.#granted, this.#refused]) {
       for (const record of ring.newestFirst()) if (record.granted) yield record
     }
+  }
+
+  /** Every attempt that is kept, newest first. */
+  all(): AttemptRecord[] {
+    const kept = [...this.#refused.newestFirst(), ...this.#granted.newestFirst()]
+    return kept.sort((one, other) => other.begunAt - one.begunAt)
   }
 
   clear(): void {

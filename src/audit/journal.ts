@@ -5,7 +5,7 @@ import { appendFile, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AccountId } from '../account/ids.js'
 import { isFailureId } from '../failures/catalogue.js'
-import { type AuditRow, auditRow, type Login } from './row.js'
+import { type AuditRow, type Login, rowOf } from './row.js'
 import { auditTrailCapacity } from './trail.js'
 
 /** A file that grows past this is moved to `….1.ndjson` (replacing the one before) and a new one begun. */
@@ -39,10 +39,10 @@ export class AuditJournal {
     this.#options = options
   }
 
-  append(id: AccountId, login: Login): void {
+  append(id: AccountId, login: Login | AuditRow): void {
     const lines = this.#pending.get(id) ?? []
     if (lines.length === 0) this.#pending.set(id, lines)
-    lines.push(JSON.stringify(auditRow(login)))
+    lines.push(JSON.stringify(rowOf(login)))
     if (lines.length > mostPendingLines) lines.shift()
     this.#timer ??= setTimeout(() => {
       this.flush().catch(error => this.#options.onError?.(error))
@@ -67,6 +67,7 @@ export class AuditJournal {
   /** Forgets everything kept of an account. */
   async forget(id: AccountId): Promise<void> {
     this.#pending.delete(id)
+    this.#begun.delete(id)
     const gone = this.#writing
       .catch(() => undefined)
       .then(async () => {
@@ -148,11 +149,15 @@ async function readIfThere(file: string): Promise<string> {
 function parseRow(line: string): AuditRow | undefined {
   try {
     const row: unknown = JSON.parse(line)
-    // Rows of earlier versions do not say whose word the Detail is.
-    return isRow(row) ? { ...row, detailIsOurs: row.detailIsOurs === true } : undefined
+    // Rows of earlier versions do not say whose word the Detail is, nor what soft mode let pass.
+    return isRow(row) ? { ...row, detailIsOurs: row.detailIsOurs === true, wouldRefuse: passedOf(row) } : undefined
   } catch {
     return undefined
   }
+}
+
+function passedOf({ wouldRefuse }: AuditRow): AuditRow['wouldRefuse'] {
+  return typeof wouldRefuse === 'string' && isFailureId(wouldRefuse) ? wouldRefuse : null
 }
 
 function isRow(value: unknown): value is AuditRow {

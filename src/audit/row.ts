@@ -12,7 +12,7 @@ type FailureRow = Extract<AuditFace, { readonly status: 'Failure' }>
 
 export type AuditStatus = 'Success' | 'Failure'
 
-/** One login, as `View Login Audit Trail` shows it, plus the mock's own three columns at the end. */
+/** One login, as `View Login Audit Trail` shows it, plus the mock's own four columns at the end. */
 export interface AuditRow {
   /** ISO 8601, by the account's clock. */
   readonly date: string
@@ -34,6 +34,8 @@ export interface AuditRow {
   readonly operationId: string
   /** The catalogue's id of the failure, `null` on success. */
   readonly failure: FailureId | null
+  /** In soft mode: the failure that would have refused the login, had it not been let pass. */
+  readonly wouldRefuse: FailureId | null
 }
 
 /** What a login leaves behind; rows are made of it when somebody reads them. */
@@ -54,6 +56,8 @@ export interface Login {
   readonly userAgent: string
   /** Whether a second factor was right, when one was asked for. */
   readonly securityChallenge?: AuditStatus
+  /** What soft mode let pass. */
+  readonly wouldRefuse?: FailureId
 }
 
 export function auditRow(login: Login): AuditRow {
@@ -75,7 +79,13 @@ export function auditRow(login: Login): AuditRow {
     detailIsOurs: login.detailIsOurs === true,
     operationId: login.operationId,
     failure: login.failure,
+    wouldRefuse: login.wouldRefuse ?? null,
   }
+}
+
+/** The row of a login, or the row itself where it was kept. */
+export function rowOf(kept: Login | AuditRow): AuditRow {
+  return 'date' in kept ? kept : auditRow(kept)
 }
 
 /** The Detail words of a refused attempt; `undefined` when it leaves no row, or a Success row. */

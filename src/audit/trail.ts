@@ -1,7 +1,7 @@
 /** The login audit trail of one account: a bounded ring in memory, queryable, with an optional journal on disk. */
 
 import { Ring } from './ring.js'
-import { type AuditRow, type AuditStatus, auditRow, type Login } from './row.js'
+import { type AuditRow, type AuditStatus, type Login, rowOf } from './row.js'
 
 /** How many rows an account keeps in memory. */
 export const auditTrailCapacity = 10_000
@@ -43,7 +43,7 @@ export class LoginAuditTrail {
     const limit = filter.limit ?? Number.POSITIVE_INFINITY
     for (const item of this.#rows.newestFirst()) {
       if (rows.length >= limit) break
-      const row = 'date' in item ? item : auditRow(item)
+      const row = rowOf(item)
       if (matches(row, filter)) rows.push(row)
     }
     return rows

@@ -2,6 +2,7 @@
 import { nearest } from '../account/nearest.js'
 import { catalogue, type FailureId, failureIds, isFailureId } from '../failures/catalogue.js'
 import type { FaceSurface } from '../failures/failure.js'
+import { waysTo } from './provoke.js'
 import { onlyArgument, readArgs, UsageError, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite failures [id] [options]
@@ -101,6 +102,7 @@ function describe(id: FailureId): string {
     ...answers(id),
     `Audit trail       ${audit(id)}${otherWords(id)}`,
     `Lives in          the ${failure.origin}`,
+    ...waysTo(id).map((way, index) => `${index === 0 ? 'Try it' : ''.padEnd(6)}            ${way}`),
     `Who repairs it    ${remedy.who}`,
     ...remedy.steps.map((step, index) => `  ${index + 1}. ${step}`),
     ...(remedy.menuPath === undefined ? [] : [`Where             ${remedy.menuPath}`]),

@@ -26,6 +26,14 @@ const verbs: Readonly<Record<string, { readonly summary: string; load(): Promise
     summary: 'print the failure catalogue, or one failure',
     load: async () => (await import('./failures.js')).failures,
   },
+  scenarios: {
+    summary: 'print the scenarios that break an account, or one of them',
+    load: async () => (await import('./scenarios.js')).scenarios,
+  },
+  'upgrade-report': {
+    summary: 'say what another release means for an account',
+    load: async () => (await import('./upgrade-report.js')).upgradeReport,
+  },
 }
 
 const usage = `mock-netsuite: a local NetSuite server whose logins are real
@@ -34,7 +42,7 @@ Usage: mock-netsuite <command> [options]
 
 Commands:
 ${Object.entries(verbs)
-  .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   .join('\n')}
 
   mock-netsuite <command> --help says more. Not affiliated with Oracle; NetSuite is a trademark of Oracle.`

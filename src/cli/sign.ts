@@ -2,9 +2,10 @@
 
 import { type CredentialListing, listCredentials } from '../credentials.js'
 import { authorizationHeader, type SignOptions, UnsignableUrlError } from '../sign.js'
+import { mistakeCommands, type MistakeWish } from './mistake.js'
 import { chosenAccount, openFixtures } from './offline.js'
 import { shellQuote } from './shell.js'
-import { readArgs, UsageError, type Verb } from './verb.js'
+import { onlyArgument, readArgs, UsageError, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite sign <METHOD> <URL> [options]
 
@@ -17,7 +18,14 @@ With a credential set that logs in with a password, the header holds the passwor
   --data <text>      a body for curl to send, not signed
   --timestamp <n>    oauth_timestamp in seconds (default: now)
   --nonce <text>     oauth_nonce (default: random)
-  --header           print the Authorization header alone`
+  --header           print the Authorization header alone
+
+       mock-netsuite sign --mistake <failure> [options] [BASE URL]
+
+Prints the curl command, or commands, of a client that makes a mistake: the last one is answered with that failure.
+
+  --surface <name>   restlet, rest, nlauth, tokens, flow or pages (default: the first where the mistake can be made)
+  BASE URL           where the server is (default: http://127.0.0.1:8080); --account and --fixtures as above`
 
 export const sign: Verb = async args => {
   const { values, positionals } = readArgs(
@@ -30,6 +38,8 @@ export const sign: Verb = async args => {
       timestamp: { type: 'string' },
       nonce: { type: 'string' },
       header: { type: 'boolean' },
+      mistake: { type: 'string' },
+      surface: { type: 'string' },
     },
     true,
   )
@@ -37,6 +47,11 @@ export const sign: Verb = async args => {
     console.log(help)
     return 0
   }
+  if (values.mistake !== undefined) {
+    console.log(await mistakeCommands(mistakeWish(values.mistake, values, positionals)))
+    return 0
+  }
+  if (values.surface !== undefined) throw new UsageError('--surface says where a mistake is made: give --mistake too')
   const [method, url, ...more] = positionals
   if (method === undefined || url === undefined || more.length > 0) {
     throw new UsageError(
@@ -67,6 +82,23 @@ export const sign: Verb = async args => {
       : signed({ method, url, credentials, timestamp, ...(nonce === undefined ? {} : { nonce }) })
   console.log(values.header ? header : curlCommand(method.toUpperCase(), new URL(url).href, header, values.data))
   return 0
+}
+
+/** Nothing that says how a right call is signed goes together with a mistake. */
+function mistakeWish(
+  failure: string,
+  values: Readonly<Record<string, string | boolean | undefined>> & {
+    readonly surface?: string | undefined
+    readonly account?: string | undefined
+    readonly fixtures?: string | undefined
+  },
+  positionals: readonly string[],
+): MistakeWish {
+  const odd = ['as', 'data', 'timestamp', 'nonce', 'header'].find(one => values[one] !== undefined)
+  if (odd !== undefined) throw new UsageError(`--mistake decides what is sent: leave --${odd} out`)
+  const { surface, account, fixtures } = values
+  const base = onlyArgument(positionals, 'base URL') ?? 'http://127.0.0.1:8080'
+  return { failure, surface, account, fixtures, base }
 }
 
 /** The NLAuth header of a set, which has nothing of a signature. */

@@ -58,11 +58,11 @@ export function readPort(text: string, source: string): number {
   throw new UsageError(`${source} must be a port from 0 to 65535 (0 takes any free one), found "${text}"`)
 }
 
-export function readRelease(text: string | undefined): Release | undefined {
+export function readRelease(text: string | undefined, option = '--release'): Release | undefined {
   if (text === undefined) return undefined
   const parsed = v.safeParse(releaseSchema, text)
   if (parsed.success) return parsed.output
-  throw new UsageError(`--release must be ${parsed.issues[0].message}, found "${text}"`)
+  throw new UsageError(`${option} must be ${parsed.issues[0].message}, found "${text}"`)
 }
 
 /** The base URL of a server without a slash at its end. */

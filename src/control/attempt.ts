@@ -1,14 +1,16 @@
 /** An attempt for people and tests: what was sent, the verdict, the diagnosis. Nothing in it is secret. */
 import { requiresTwoFactor } from '../account/model/role.js'
 import type { AttemptRecord } from '../audit/attempts.js'
-import { diagnose } from '../diagnosis/diagnose.js'
+import { diagnose, diagnosePassed } from '../diagnosis/diagnose.js'
+import { describeAnswer } from '../faults/fault.js'
 import type { PasswordFacts } from '../login/attempt.js'
 
 /** Signature and verifier are left out: they are of no use to a reader. */
 export function attemptView(record: AttemptRecord) {
-  const { attempt, known, account, refusal } = record
+  const { attempt, known, account, refusal, fault } = record
   const { request } = attempt
   const diagnosis = diagnose(record)
+  const wouldRefuse = diagnosePassed(record)
   return {
     operationId: record.operationId,
     date: new Date(record.at).toISOString(),
@@ -46,6 +48,9 @@ export function attemptView(record: AttemptRecord) {
     permissions: record.permissions,
     status: record.status ?? null,
     failure: refusal?.failure ?? null,
+    ...(fault ? { fault: { id: fault.id, does: describeAnswer(fault.answer) } } : {}),
+    // A relaxed mode announces itself, also where nothing had to be let pass.
+    ...(wouldRefuse ? { softMode: true, wouldRefuse } : {}),
     reason: diagnosis?.summary ?? null,
     remedy: diagnosis?.remedy ?? null,
     diagnosis,

@@ -10,15 +10,18 @@ import { ControlProblem } from './problem.js'
 export function applyChange(netsuite: NetSuite, account: Account, draft: unknown): void {
   const before = account.document
   netsuite.directory.change(account, draft, after => {
-    refuseForeignModules(account, after)
+    refuseForeignModules(account, before, after)
     refuseNewTbaIntegrations(before, after)
   })
 }
 
 /** A module is code: only fixture files may bring one in, never a request. */
-function refuseForeignModules(account: Account, after: AccountDocument): void {
+function refuseForeignModules({ origin }: Account, before: AccountDocument, after: AccountDocument): void {
+  // What is there came from a fixture file: with the account, or from production with a refresh.
   const known = new Set(
-    account.origin.document.scripts.map(({ behaviour }) => (behaviour.kind === 'module' ? behaviour.path : '')),
+    [...origin.document.scripts, ...before.scripts].map(({ behaviour }) =>
+      behaviour.kind === 'module' ? behaviour.path : '',
+    ),
   )
   after.scripts.forEach(({ behaviour }, index) => {
     if (behaviour.kind !== 'module' || known.has(behaviour.path)) return

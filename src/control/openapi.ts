@@ -41,7 +41,17 @@ export function openApiDocument(routes: readonly ControlRoute[]): unknown {
   }
 }
 
-function operation({ method, path, summary, query, body, success, produces, open }: ControlRoute): unknown {
+function operation({
+  method,
+  path,
+  summary,
+  query,
+  body,
+  success,
+  produces,
+  producesText,
+  open,
+}: ControlRoute): unknown {
   const pathParameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -66,7 +76,7 @@ function operation({ method, path, summary, query, body, success, produces, open
     responses: {
       [status]: {
         description: meaning,
-        ...(status === 204 ? {} : { content: successContent(produces) }),
+        ...(status === 204 ? {} : { content: successContent(produces, producesText) }),
       },
       default: { $ref: '#/components/responses/Problem' },
     },
@@ -74,10 +84,10 @@ function operation({ method, path, summary, query, body, success, produces, open
 }
 
 /** What a route answers: any JSON, or text of another media type. */
-function successContent(produces: string | undefined): unknown {
-  return produces === undefined
-    ? { 'application/json': { schema: {} } }
-    : { [produces]: { schema: { type: 'string' } } }
+function successContent(produces: string | undefined, producesText: true | undefined): unknown {
+  const text = { schema: { type: 'string' } }
+  if (produces !== undefined) return { [produces]: text }
+  return { 'application/json': { schema: {} }, ...(producesText ? { 'text/plain': text } : {}) }
 }
 
 function operationId(method: string, path: string): string {

@@ -42,6 +42,7 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
   app.route<{ Params: Record<string, string>; Querystring: Record<string, string> }>({
     method: route.method,
     url: route.path,
+    bodyLimit: route.bodyLimit ?? bodyLimit,
     onRequest: guarded(options, route.open === true),
     async handler(request, reply) {
       const wanted: ControlRequest = {
@@ -56,8 +57,9 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
       // Codes and secrets are old as soon as they are read.
       reply.code(status).header('cache-control', 'no-store')
       if (body === undefined) return reply.send()
-      return typeof body === 'string' && route.produces !== undefined
-        ? reply.type(`${route.produces}; charset=utf-8`).send(body)
+      const produces = route.produces ?? (route.producesText ? 'text/plain' : undefined)
+      return typeof body === 'string' && produces !== undefined
+        ? reply.type(`${produces}; charset=utf-8`).send(body)
         : reply.type('application/json; charset=utf-8').send(JSON.stringify(body, null, 2))
     },
   })

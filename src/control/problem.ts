@@ -1,8 +1,11 @@
 /** Errors of the control API: problem details (RFC 9457) that name the field and say what to do. */
 import type { FastifyReply } from 'fastify'
+import { TooManyAccountsError } from '../account/creation.js'
 import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
 import { reasonPhrase } from '../reason-phrases.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
+import { RotationRefusedError } from '../rotation/refused.js'
+import { ScenarioError, type ScenarioErrorCode } from '../scenarios/problem.js'
 
 /** Thrown by a control route; becomes the answer. */
 export class ControlProblem extends Error {
@@ -40,10 +43,25 @@ export function problemBody(status: number, detail: string, errors: readonly Pro
 export function asProblem(error: unknown): ProblemBody | undefined {
   if (error instanceof ControlProblem) return problemBody(error.status, error.message, error.errors)
   if (error instanceof UnknownAccountError) return problemBody(404, error.message)
-  if (error instanceof AccountExistsError) return problemBody(409, error.message)
+  if (error instanceof AccountExistsError || error instanceof TooManyAccountsError)
+    return problemBody(409, error.message)
+  if (error instanceof RotationRefusedError)
+    return problemBody(error.problems.length > 0 ? 422 : 409, error.message, error.problems)
   if (error instanceof InvalidAccountError)
     return problemBody(422, error.problems.map(describeProblem).join('; '), error.problems)
+  if (error instanceof ScenarioError) return problemBody(scenarioStatus[error.code], error.message, error.problems)
   return undefined
+}
+
+const scenarioStatus: Readonly<Record<ScenarioErrorCode, number>> = {
+  UNKNOWN_SCENARIO: 404,
+  NOT_ACTIVE: 404,
+  INVALID_TARGET: 422,
+  TARGET_MISSING: 409,
+  SCENARIO_CONFLICT: 409,
+  ALREADY_SO: 409,
+  WITHOUT_EFFECT: 409,
+  NOT_REPAIRABLE: 409,
 }
 
 /** The problem to answer any error with: what its caller did wrong, else a fault of ours of which nothing leaks out. */

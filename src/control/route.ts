@@ -3,8 +3,8 @@ import type * as v from 'valibot'
 import type { Account } from '../account/account.js'
 import type { NetSuite } from '../netsuite.js'
 
-/** Lists the credential sets of an account; handed in, because judging them needs the surfaces. */
-export type CredentialLister = (account: Account, baseUrl: string) => unknown
+/** Lists the credential sets of an account, or those of these names; handed in, because judging them needs the surfaces. */
+export type CredentialLister = (account: Account, baseUrl: string, names?: readonly string[]) => unknown
 
 export interface ControlRequest {
   readonly netsuite: NetSuite
@@ -32,10 +32,14 @@ export interface ControlRoute {
   readonly query?: Readonly<Record<string, string>>
   /** The schema of the body, for the description; the route validates by itself. */
   readonly body?: v.GenericSchema
+  /** The longest body taken, in bytes. Default: 16 MiB. */
+  readonly bodyLimit?: number
   /** The status of success and what it means. */
   readonly success: readonly [status: number, meaning: string]
   /** The media type of a success that is text as it stands. Default: JSON. */
   readonly produces?: string
+  /** A success may be plain text instead of JSON, where a query parameter asks for it. */
+  readonly producesText?: true
   /** Served without the control token. */
   readonly open?: true
   handle(request: ControlRequest): ControlAnswer | Promise<ControlAnswer>

@@ -24,11 +24,11 @@ export function callOf(set: CredentialSet, document: AccountDocument, baseUrl: s
 }
 
 function queryOf(
-  { integration, consumerKey, token }: NonNullable<CredentialSet['service']>,
+  { integration, consumerKey, token, tokenId: other }: NonNullable<CredentialSet['service']>,
   { integrations, tokens }: AccountDocument,
 ): string {
   const key = consumerKey ?? integrations.find(one => one.id === integration)?.consumerKey
-  const tokenId = tokens.find(one => one.id === token)?.tokenId
+  const tokenId = other ?? tokens.find(one => one.id === token)?.tokenId
   const pairs = [
     ...(key === undefined ? [] : [`consumerKey=${percentEncode(key)}`]),
     ...(tokenId === undefined ? [] : [`token=${percentEncode(tokenId)}`]),

@@ -1,42 +1,93 @@
-/** What a call with a credential set would be refused with, after the login too. Nothing is recorded or changed. */
+/** What calls with credential sets would be refused with, after the login too. Nothing is recorded or changed. */
+import { randomUUID } from 'node:crypto'
 import type { Account } from '../account/account.js'
-import type { RequestFacts } from '../login/attempt.js'
-import type { PasswordCall } from '../login/password-inquiry.js'
+import type { NlauthAttempt, RequestFacts, TbaAttempt } from '../login/attempt.js'
+import type { PasswordCall, PresentedSecrets } from '../login/password-inquiry.js'
 import { firstValue } from '../login/rfc5849/parameters.js'
 import { type Refusal, refuse, type Session } from '../login/verdict.js'
 import type { NetSuite } from '../netsuite.js'
 import { accountOfPassword, probePassword, sessionOf } from '../password-login.js'
-import { authorizationHeader } from '../sign.js'
-import { type PresentedCredentials, readAuthorization, requestFacts } from '../surfaces/request-facts.js'
+import type { SigningCredentials } from '../sign.js'
+import { readAuthorization, requestFacts } from '../surfaces/request-facts.js'
 import { previewRest } from '../surfaces/rest/preview.js'
 import { previewRestlet } from '../surfaces/restlets/handle.js'
 import { tokenToRevoke } from '../surfaces/tokens/revoke.js'
 import type { Call } from './call.js'
 import type { Presented } from './presented.js'
 
-export function outcomeOf(netsuite: NetSuite, account: Account, presented: Presented, call: Call): Refusal | undefined {
-  const now = account.now(netsuite.systemNow())
-  const header = presented.kind === 'nlauth' ? presented.authorization : signed(presented, call, now)
-  const facts = factsOf(call)
-  const verdict = judged(netsuite, readAuthorization(header, facts, { takesNlauth: true }), call)
-  if ('refusal' in verdict) return verdict.refusal
-  const { session } = verdict
-  if (!session) return undefined
-  const query = facts.queryParameters ?? []
-  switch (call.kind) {
-    case 'rest':
-      return previewRest(session, facts, { body: call.body, now })
-    case 'restlet':
-      return previewRestlet(session, query)
-    case 'tokens': {
-      const found = serviceOf(call) === 'revoketoken' ? tokenToRevoke(session, query) : undefined
-      return found && 'refusal' in found ? found.refusal : undefined
+type Judged = { readonly refusal: Refusal } | { readonly session: Session | undefined }
+
+/** Judges the credential sets of an account at one moment; what their calls have in common is read once. */
+export class Outcomes {
+  readonly #netsuite: NetSuite
+  readonly #now: number
+  readonly #nonce = randomUUID().replaceAll('-', '')
+  /** By method and URL. */
+  readonly #facts = new Map<string, RequestFacts>()
+
+  constructor(netsuite: NetSuite, account: Account) {
+    this.#netsuite = netsuite
+    this.#now = account.now(netsuite.systemNow())
+  }
+
+  of(presented: Presented, call: Call): Refusal | undefined {
+    const facts = this.#factsOf(call)
+    const judged =
+      presented.kind === 'tba'
+        ? this.#bySignature(presented.credentials, facts)
+        : this.#byPassword(presented.authorization, facts, call)
+    if ('refusal' in judged) return judged.refusal
+    const { session } = judged
+    if (!session) return undefined
+    const query = facts.queryParameters ?? []
+    switch (call.kind) {
+      case 'rest':
+        return previewRest(session, facts, { body: call.body, now: this.#now })
+      case 'restlet':
+        return previewRestlet(session, query)
+      case 'tokens': {
+        const found = serviceOf(facts) === 'revoketoken' ? tokenToRevoke(session, query) : undefined
+        return found && 'refusal' in found ? found.refusal : undefined
+      }
     }
   }
-}
 
-function signed({ credentials }: Extract<Presented, { kind: 'tba' }>, { method, url }: Call, now: number): string {
-  return authorizationHeader({ method, url, credentials, timestamp: Math.floor(now / 1000) })
+  /** As a client's header says it, but for the signature: both sides of it are known here, so the secrets are compared. */
+  #bySignature(credentials: SigningCredentials, request: RequestFacts): Judged {
+    const parameters = [
+      ['realm', credentials.account],
+      ['oauth_consumer_key', credentials.consumerKey],
+      ['oauth_token', credentials.tokenId],
+      ['oauth_signature_method', 'HMAC-SHA256'],
+      ['oauth_timestamp', String(Math.floor(this.#now / 1000))],
+      ['oauth_nonce', this.#nonce],
+      ['oauth_version', '1.0'],
+      ['oauth_signature', 'compared'],
+    ] as const
+    const attempt: TbaAttempt = { credential: 'tba', request, header: { parameters, fault: undefined } }
+    const verdict = this.#netsuite.probe(attempt, credentials)
+    return verdict.outcome === 'refused' ? { refusal: verdict.refusal } : { session: verdict.session }
+  }
+
+  #byPassword(authorization: string, facts: RequestFacts, call: Call): Judged {
+    const { attempt, secrets } = readAuthorization(authorization, facts, { takesNlauth: true })
+    if (attempt.credential !== 'nlauth') throw new TypeError('a credential set made a header that is not NLAuth')
+    return this.#password(attempt, secrets ?? { password: undefined, otp: undefined }, call)
+  }
+
+  #password(attempt: NlauthAttempt, secrets: PresentedSecrets, call: Call): Judged {
+    // The host name of the base URL may be that of no account.
+    if (!accountOfPassword(this.#netsuite, attempt)) return { refusal: refuse('account-unknown') }
+    const verdict = probePassword(this.#netsuite, attempt, secrets, passwordCall(call, attempt.request))
+    return verdict.refusal ? { refusal: verdict.refusal } : { session: sessionOf(verdict) }
+  }
+
+  #factsOf(call: Call): RequestFacts {
+    const key = `${call.method} ${call.url}`
+    const facts = this.#facts.get(key) ?? factsOf(call)
+    this.#facts.set(key, facts)
+    return facts
+  }
 }
 
 function factsOf({ kind, method, url }: Call): RequestFacts {
@@ -54,40 +105,15 @@ function factsOf({ kind, method, url }: Call): RequestFacts {
   )
 }
 
-function serviceOf({ url }: Call): string {
-  return new URL(url).pathname.split('/').at(-1) ?? ''
+/** The token service that is called. */
+function serviceOf({ path }: RequestFacts): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
-function judged(
-  netsuite: NetSuite,
-  { attempt, secrets }: PresentedCredentials,
-  call: Call,
-): { readonly refusal: Refusal } | { readonly session: Session | undefined } {
-  switch (attempt.credential) {
-    case 'tba': {
-      const verdict = netsuite.probe(attempt)
-      return verdict.outcome === 'refused' ? { refusal: verdict.refusal } : { session: verdict.session }
-    }
-    case 'nlauth': {
-      // The host name of the base URL may be that of no account.
-      if (!accountOfPassword(netsuite, attempt)) return { refusal: refuse('account-unknown') }
-      const verdict = probePassword(
-        netsuite,
-        attempt,
-        secrets ?? { password: undefined, otp: undefined },
-        passwordCall(call, attempt.request),
-      )
-      return verdict.refusal ? { refusal: verdict.refusal } : { session: sessionOf(verdict) }
-    }
-    case 'none':
-      throw new TypeError('a credential set made a header that is neither OAuth nor NLAuth')
-  }
-}
-
-function passwordCall(call: Call, { queryParameters }: RequestFacts): PasswordCall {
-  const query = queryParameters ?? []
+function passwordCall(call: Call, request: RequestFacts): PasswordCall {
+  const query = request.queryParameters ?? []
   if (call.kind !== 'tokens') return { channel: 'restlet', scriptId: firstValue(query, 'script') }
-  const service = serviceOf(call)
+  const service = serviceOf(request)
   if (service === 'issuetoken') return { channel: 'issuetoken', consumerKey: firstValue(query, 'consumerKey') ?? '' }
   return { channel: service === 'revoketoken' ? 'revoketoken' : 'roles' }
 }

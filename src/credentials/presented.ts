@@ -14,8 +14,9 @@ export type Presented =
   | {
       readonly kind: 'tba'
       readonly credentials: SigningCredentials
-      readonly user: User
-      readonly role: Role
+      /** Unknown for a token that the account does not have. */
+      readonly user: User | undefined
+      readonly role: Role | undefined
       /** The record that the presented key names, which is another one than the token's in a set that mixes them up. */
       readonly integration: string
     }
@@ -23,7 +24,8 @@ export type Presented =
       readonly kind: 'nlauth'
       readonly email: string
       readonly password: string
-      readonly user: User
+      /** Unknown for an e-mail address that nobody has. */
+      readonly user: User | undefined
       /** The name of the role it gets. */
       readonly role: string
       readonly roleId: string
@@ -40,37 +42,37 @@ export function presentedBy(netsuite: NetSuite, account: Account, set: Credentia
 function bySignature(account: Account, set: CredentialSet): Presented {
   const token = account.document.tokens.find(one => one.id === set.token)
   const integration = token && account.integrationById(token.integration)
-  const user = token && account.user(token.user)
-  const role = token && account.role(token.role)
-  if (!token || !integration || !user || !role)
+  const consumerKey = set.consumerKey ?? integration?.consumerKey
+  const consumerSecret = set.consumerSecret ?? integration?.consumerSecret
+  const tokenId = set.tokenId ?? token?.tokenId
+  const tokenSecret = set.tokenSecret ?? token?.tokenSecret
+  if (consumerKey === undefined || consumerSecret === undefined || tokenId === undefined || tokenSecret === undefined)
     throw new TypeError(`the credential set "${set.name}" names a token that does not hang together`)
-  const credentials = {
-    account: account.id,
-    consumerKey: set.consumerKey ?? integration.consumerKey,
-    consumerSecret: set.consumerSecret ?? integration.consumerSecret,
-    tokenId: set.tokenId ?? token.tokenId,
-    tokenSecret: set.tokenSecret ?? token.tokenSecret,
+  const named = account.integrationByKey(consumerKey) ?? integration
+  return {
+    kind: 'tba',
+    credentials: { account: account.id, consumerKey, consumerSecret, tokenId, tokenSecret },
+    user: token && account.user(token.user),
+    role: token && account.role(token.role),
+    integration: named?.name ?? '',
   }
-  const named = account.integrationByKey(credentials.consumerKey) ?? integration
-  return { kind: 'tba', credentials, user, role, integration: named.name }
 }
 
 function byPassword(netsuite: NetSuite, account: Account, login: NonNullable<CredentialSet['login']>): Presented {
-  const user = account.document.users.find(one => one.id === login.user)
-  if (!user) throw new TypeError(`a credential set of account ${account.id} names a user that does not exist`)
-  const email = login.email ?? user.email
+  const user = login.user === undefined ? undefined : account.user(login.user)
+  const email = login.email ?? user?.email ?? ''
   // One that was chosen on a page is known to nobody but its user.
-  const own = user.password !== undefined && isHashed(user.password) ? '' : (user.password ?? '')
+  const own = user?.password !== undefined && isHashed(user.password) ? '' : (user?.password ?? '')
   const password = login.password ?? own
   const application = account.document.integrations.find(one => one.id === login.application)
   const applicationId = login.applicationId ?? application?.applicationId ?? ''
   const roleId = login.role === undefined ? '' : String(login.role)
   const role =
     login.role === undefined
-      ? selectRole(account, user, 'restlet')?.role
+      ? user && selectRole(account, user, 'restlet')?.role
       : account.document.roles.find(one => String(one.id) === roleId)
   const otp =
-    login.otp === 'current' && user.otpSecret !== undefined
+    login.otp === 'current' && user?.otpSecret !== undefined
       ? verificationCode(user.otpSecret, netsuite.now(account)).code
       : login.otp
   const fields: readonly (readonly [string, string | undefined])[] = [

@@ -4,7 +4,7 @@ import { catalogue, type FailureId } from '../failures/catalogue.js'
 import type { Confidence, Remedy } from '../failures/failure.js'
 import { candidateOrigins } from '../login/matched-url.js'
 import { baseString, baseUrlOf, encodedParameterString } from '../login/rfc5849/base-string.js'
-import type { Evidence } from '../login/verdict.js'
+import type { Evidence, Refusal } from '../login/verdict.js'
 
 export interface Diagnosis {
   readonly failure: FailureId
@@ -19,14 +19,22 @@ export interface Diagnosis {
 
 /** The diagnosis of a refused attempt; `null` when nothing was refused. */
 export function diagnose(record: AttemptRecord): Diagnosis | null {
-  const { refusal } = record
-  if (!refusal) return null
-  const { title, cause, remedy, source, confidence } = catalogue[refusal.failure]
+  return record.refusal ? diagnosisOf(record.refusal, record) : null
+}
+
+/** What soft mode let pass, in the order in which it was met; `undefined` when the account was not in soft mode. */
+export function diagnosePassed(record: AttemptRecord): Diagnosis[] | undefined {
+  return record.wouldRefuse?.map(refusal => diagnosisOf(refusal, record))
+}
+
+function diagnosisOf({ failure, evidence, forcedBy }: Refusal, record: AttemptRecord): Diagnosis {
+  const { title, cause, remedy, source, confidence } = catalogue[failure]
+  const forced = forcedBy === undefined ? '' : `Forced by the fault "${forcedBy}", whatever the account's state: `
   return {
-    failure: refusal.failure,
-    summary: `${title}. ${cause}`,
+    failure,
+    summary: `${forced}${title}. ${cause}`,
     evidence:
-      refusal.failure === 'signature-invalid' ? [...refusal.evidence, ...rightBaseStrings(record)] : refusal.evidence,
+      failure === 'signature-invalid' && forcedBy === undefined ? [...evidence, ...rightBaseStrings(record)] : evidence,
     remedy,
     source,
     confidence,

@@ -1,6 +1,6 @@
 /** The clock of an account, as the library hands it out. */
 import type { ClockState } from '../account/clock.js'
-import { advanced, parseDuration, runningClock } from '../account/clock.js'
+import { advanced, frozenAt, parseDuration, runningClock, runningFrom } from '../account/clock.js'
 import type { AccountContext } from './context.js'
 
 /** The clock of an account. Durations are texts such as `"7m"`, `"-90s"`, `"1h30m"`. */
@@ -12,6 +12,8 @@ export interface MockClock {
   advance(duration: string): void
   /** Stops the clock, by default now. Throws `RangeError` for a date that is none. */
   freeze(at?: Date): void
+  /** Lets the clock run on from an instant, by default from where it stands. Throws `RangeError` for a date that is none. */
+  run(from?: Date): void
   /** Back to the system's time. */
   reset(): void
 }
@@ -26,12 +28,14 @@ export function clockMethods({ netsuite, account, mustBeHere }: AccountContext):
     account.setClock(clock)
     netsuite.directory.noteChange(account)
   }
+  const now = () => netsuite.now(account)
   return {
     clock: {
-      now: () => new Date(account.now(netsuite.systemNow())),
+      now: () => new Date(now()),
       offset: duration => setClock({ offsetMs: milliseconds(duration), frozenAtMs: null }),
       advance: duration => setClock(advanced(account.clock, milliseconds(duration))),
-      freeze: at => setClock({ offsetMs: 0, frozenAtMs: at ? instant(at) : account.now(netsuite.systemNow()) }),
+      freeze: at => setClock(frozenAt(at ? instant(at, 'frozen at') : now())),
+      run: from => setClock(runningFrom(from ? instant(from, 'run from') : now(), netsuite.systemNow())),
       reset: () => setClock(runningClock),
     },
   }
@@ -45,11 +49,11 @@ export function milliseconds(duration: string): number {
   return ms
 }
 
-function instant(date: Date): number {
+function instant(date: Date, wish: 'frozen at' | 'run from'): number {
   const ms = date.getTime()
   if (Number.isNaN(ms))
     throw new RangeError(
-      'the clock cannot be frozen at an invalid date; give one such as new Date("2026-11-22T08:00:00Z")',
+      `the clock cannot be ${wish} an invalid date; give one such as new Date("2026-11-22T08:00:00Z")`,
     )
   return ms
 }

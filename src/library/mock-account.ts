@@ -6,10 +6,29 @@ import type { NetSuite } from '../netsuite.js'
 import { type AuditTrailMethods, auditTrailMethods } from './audit-trail.js'
 import { type ClockMethods, clockMethods } from './clock.js'
 import { accountContext } from './context.js'
+import { type RotationMethods, rotationMethods } from './rotation.js'
+import { type ScenarioMethods, scenarioMethods } from './scenarios.js'
+import { type FaultMethods, faultMethods } from './faults.js'
+import { type MistakeMethods, mistakeMethods } from './mistakes.js'
+import { type ReleaseMethods, releaseMethods } from './releases.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
+import { type SnapshotMethods, snapshotMethods } from './snapshot.js'
+
+/** What every topic adds to the handle of an account. */
+interface Topics
+  extends
+    ReleaseMethods,
+    MistakeMethods,
+    ClockMethods,
+    AuditTrailMethods,
+    FaultMethods,
+    SecondFactorMethods,
+    SnapshotMethods,
+    RotationMethods,
+    ScenarioMethods {}
 
 /** One account of the server. Once it is deleted, changing it throws `UnknownAccountError`. */
-export interface MockAccount extends ClockMethods, AuditTrailMethods, SecondFactorMethods {
+export interface MockAccount extends Topics {
   readonly id: string
   /** What an administrator configured, defaults filled in. Read-only; change it with `update`. */
   readonly document: AccountDocument
@@ -36,18 +55,22 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
   return {
     ...clockMethods(context),
     ...auditTrailMethods(context),
+    ...faultMethods(context),
     ...secondFactorMethods(context),
+    ...snapshotMethods(context),
+    ...releaseMethods(context),
+    ...mistakeMethods(context),
+    ...rotationMethods(context),
+    ...scenarioMethods(context),
     id: account.id,
     get document() {
       return account.document
     },
     credentials,
     credential(name) {
-      const found = credentials().find(one => one.name === name)
+      const [found] = listCredentials(netsuite, account, url, [name])
       if (found) return found
-      throw new RangeError(
-        `Account ${account.id} has no credential set ${JSON.stringify(name)}; it has ${account.document.credentials.map(one => one.name).join(', ')}`,
-      )
+      throw new RangeError(`Account ${account.id} has no credential set ${JSON.stringify(name)}`)
     },
     update(change) {
       context.mustBeHere()

@@ -5,13 +5,15 @@ import type { Role } from '../account/model/role.js'
 import { isAdministrator } from '../account/model/role.js'
 import type { User } from '../account/model/user.js'
 import { isAtLeast, type PermissionLevel } from '../account/permissions.js'
-import type { Refusal } from './verdict.js'
+import type { Noting, Refusal } from './verdict.js'
 
 /** Whose permissions count: a session, or the parties of a login that is still being judged. */
 export interface Holder {
   readonly account: Account
   readonly user: User
   readonly role: Role
+  /** Of a session in soft mode. */
+  readonly soft?: Noting | undefined
 }
 
 /** One question an action asked: which permission at which level it needed, and what the caller had. */

@@ -71,6 +71,13 @@ export class BrowserSessions {
     this.#byId.delete(id)
   }
 
+  /** Ends the sessions of a user whose password was changed, but for the one that changed it. */
+  forgetUser({ account, user }: Identity, except?: string): void {
+    for (const { id, identities } of this.#byId.values()) {
+      if (id !== except && identities.some(one => one.account === account && one.user === user)) this.#byId.delete(id)
+    }
+  }
+
   /** Ends what an account that was reset or deleted had to do with. */
   forget(account: AccountId): void {
     for (const [id, { identities }] of this.#byId) {

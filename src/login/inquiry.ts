@@ -12,14 +12,30 @@ import type { SigningKeys } from './signing-keys.js'
 import { parseTimestamp, type TbaParameters } from './tba-parameters.js'
 import type { MatchedUrl } from './verdict.js'
 
+/** What judging may ask about secrets that were rotated. */
+export interface RotationsView {
+  /** What a token is that the account has no more, for evidence; `undefined` when nothing is known of it. */
+  goneToken(tokenId: string): string | undefined
+}
+
+/** The secrets that an attempt was signed with, known to who made it up: instead of a signature, they are compared. */
+export interface KnownSecrets {
+  readonly consumerSecret: string
+  readonly tokenSecret: string
+}
+
 /** What judging needs from outside: time, what was seen before, and what other accounts know. */
 export interface JudgeContext {
   /** The account's clock, in milliseconds since 1970. */
   readonly now: number
   readonly nonces: NonceView
   readonly keys: SigningKeys
+  /** Stands for the signature of an attempt that has none. */
+  readonly secrets?: KnownSecrets | undefined
   /** The account, if any, that holds this token instead. */
   tokenElsewhere(tokenId: string): Account | undefined
+  /** `undefined` when nothing was rotated. */
+  readonly rotations?: RotationsView | undefined
 }
 
 /** What every login has in common, whatever its credentials: the checks of users, roles and addresses look at no more. */
@@ -75,6 +91,11 @@ export class Inquiry {
     const { attempt, integration, token, parameters } = this
     const { request } = attempt
     if (!integration || !token || request.queryParameters === undefined) return undefined
+    const { secrets } = this.context
+    if (secrets) {
+      const fit = secrets.consumerSecret === integration.consumerSecret && secrets.tokenSecret === token.tokenSecret
+      return fit ? 'received' : undefined
+    }
     const method: HmacMethod = parameters.signatureMethod === 'HMAC-SHA1' ? 'HMAC-SHA1' : 'HMAC-SHA256'
     const key = this.context.keys.of(integration, token, method)
     const { parameters: header } = attempt.header

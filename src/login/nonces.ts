@@ -14,6 +14,13 @@ export interface NonceLimits {
 /** Whose nonces are told apart: a user's; in the authorization flow, where no user is known yet, an application's, by its consumer key. */
 export type NonceOwner = UserId | `application ${string}`
 
+/** The nonces seen with one timestamp, each behind its owner and a blank, as plain data. */
+export interface NoncesOfSecond {
+  /** Seconds since 1970. */
+  readonly timestamp: number
+  readonly used: string[]
+}
+
 /** What judging needs of the store: a question without a side effect. */
 export interface NonceView {
   has(owner: NonceOwner, timestamp: number, nonce: string): boolean
@@ -50,6 +57,20 @@ export class NonceStore implements NonceView {
     if (now !== this.#prunedAt) this.#prune(now, Math.max(leastRetentionSeconds, limits.windowSeconds))
     // A tenth is freed at once, so that a full store does not sort its timestamps for every call.
     if (this.#size > limits.capacity) this.#shrink(Math.floor(limits.capacity * 0.9))
+  }
+
+  entries(): NoncesOfSecond[] {
+    return [...this.#byTimestamp].map(([timestamp, nonces]) => ({ timestamp, used: [...nonces] }))
+  }
+
+  /** Puts back what `entries` gave, into an empty store. */
+  restore(entries: readonly NoncesOfSecond[]): void {
+    for (const { timestamp, used } of entries) {
+      const nonces = new Set([...(this.#byTimestamp.get(timestamp) ?? []), ...used])
+      this.#byTimestamp.set(timestamp, nonces)
+    }
+    this.#size = 0
+    for (const nonces of this.#byTimestamp.values()) this.#size += nonces.size
   }
 
   clear(): void {

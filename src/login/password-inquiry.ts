@@ -50,6 +50,16 @@ export interface PasswordHeaderInquiry {
   readonly account: Account | undefined
 }
 
+/** A password that a user had before. */
+export interface FormerPassword {
+  readonly user: UserId
+  /** Its place among the previous passwords, the newest at 0. */
+  readonly place: number
+}
+
+/** How many previous passwords a wrong one is compared with; each one that is hashed takes some milliseconds. */
+export const comparedFormerPasswords = 10
+
 /** How the password fitted: as NetSuite decodes it, or only as it stands. */
 export type Reading = 'decoded' | 'as it stands'
 
@@ -72,6 +82,7 @@ export class PasswordInquiry {
   /** The integration record of issuetoken's `consumerKey`: of this account, or as it would be installed. */
   readonly integration: Integration | undefined
   #code: ReturnType<typeof checkCode> | undefined
+  #former: FormerPassword | 'none' | undefined
 
   constructor(
     attempt: PasswordAttempt,
@@ -110,6 +121,25 @@ export class PasswordInquiry {
     if (!user || secrets.otp === undefined) return undefined
     this.#code ??= checkCode(user, secrets.otp, { ...context, settings: account.document.settings })
     return this.#code
+  }
+
+  /** Whose password this was before it was changed: what a client presents that nobody told. Looked at once. */
+  get former(): FormerPassword | undefined {
+    this.#former ??= this.#findFormer() ?? 'none'
+    return this.#former === 'none' ? undefined : this.#former
+  }
+
+  #findFormer(): FormerPassword | undefined {
+    const { account, reading, secrets, user: named } = this
+    if (reading !== undefined || named === undefined) return undefined
+    const presented = [secrets.password, secrets.raw?.password].filter(one => one !== undefined)
+    for (const user of account.usersByEmail(named.email)) {
+      const place = user.previousPasswords
+        .slice(0, comparedFormerPasswords)
+        .findIndex(old => presented.some(one => samePassword(old, one)))
+      if (place >= 0) return { user: user.id, place }
+    }
+    return undefined
   }
 
   /** Everybody the credentials lead to. */

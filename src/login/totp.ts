@@ -1,5 +1,5 @@
 /** Verification codes of an authenticator app. Source: RFC 6238, RFC 4226, reference nlauth §7. */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, hash, timingSafeEqual } from 'node:crypto'
 import { decodeBase32, encodeBase32 } from '../account/base32.js'
 import { percentEncode } from './rfc5849/percent.js'
 
@@ -9,14 +9,38 @@ export const otpPeriodSeconds = 30
 export const otpDigits = 6
 
 const periodMs = otpPeriodSeconds * 1000
-/** The code of one counter: HMAC-SHA-1, truncated to six digits. Source: RFC 4226 §5.3. */
+const blockBytes = 64
+const digestBytes = 20
+
+/** A secret, prepared once for many counters: both padded key blocks of HMAC-SHA-1 stand ready, as in `SigningKey`. */
+class CodeKey {
+  /** The inner key block, and behind it room for a counter. */
+  readonly #inner = Buffer.alloc(blockBytes + 8, 0x36)
+  /** The outer key block, and behind it room for the inner digest. */
+  readonly #outer = Buffer.alloc(blockBytes + digestBytes, 0x5c)
+
+  constructor(secret: Uint8Array) {
+    const key = secret.length > blockBytes ? createHash('sha1').update(secret).digest() : secret
+    for (const [at, byte] of key.entries()) {
+      this.#inner[at] = byte ^ 0x36
+      this.#outer[at] = byte ^ 0x5c
+    }
+  }
+
+  /** The code of one counter: HMAC-SHA-1, truncated to six digits. Source: RFC 4226 §5.3. */
+  code(counter: number): string {
+    this.#inner.writeBigUInt64BE(BigInt(counter), blockBytes)
+    this.#outer.write(hash('sha1', this.#inner, 'binary'), blockBytes, 'latin1')
+    const digest = Buffer.from(hash('sha1', this.#outer, 'binary'), 'latin1')
+    const offset = digest.readUInt8(digestBytes - 1) & 0xf
+    const number = digest.readUInt32BE(offset) & 0x7fffffff
+    return String(number % 10 ** otpDigits).padStart(otpDigits, '0')
+  }
+}
+
+/** The code of one counter. Source: RFC 4226 §5.3. */
 export function hotp(secret: Uint8Array, counter: number): string {
-  const message = Buffer.alloc(8)
-  message.writeBigUInt64BE(BigInt(counter))
-  const digest = createHmac('sha1', secret).update(message).digest()
-  const offset = digest.readUInt8(digest.length - 1) & 0xf
-  const number = digest.readUInt32BE(offset) & 0x7fffffff
-  return String(number % 10 ** otpDigits).padStart(otpDigits, '0')
+  return new CodeKey(secret).code(counter)
 }
 
 /** The step an instant lies in, counted from 1970; negative before it. `nowMs` is in milliseconds since 1970. */
@@ -43,13 +67,13 @@ export function verificationCode(secret: string, nowMs: number): VerificationCod
  */
 export function matchingStep(secret: string, presented: string, nowMs: number, drift: number): number | undefined {
   if (!/^[0-9]{6}$/.test(presented)) return undefined
-  const key = keyOf(secret)
+  const key = new CodeKey(keyOf(secret))
   const given = Buffer.from(presented)
   const now = totpStep(nowMs)
   let found: number | undefined
   for (let distance = 0; distance <= drift; distance++) {
     for (const step of distance === 0 ? [now] : [now - distance, now + distance]) {
-      if (step >= 0 && timingSafeEqual(Buffer.from(hotp(key, step)), given)) found ??= step
+      if (step >= 0 && timingSafeEqual(Buffer.from(key.code(step)), given)) found ??= step
     }
   }
   return found

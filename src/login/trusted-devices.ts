@@ -6,7 +6,7 @@ import { dropOldest } from './bounded.js'
 /** The most browsers an account remembers; the oldest goes first. */
 export const trustedDeviceCapacity = 1_000
 
-interface TrustedDevice {
+export interface TrustedDevice {
   readonly user: UserId
   readonly role: RoleId
   /** Milliseconds since 1970, by the account's clock. */
@@ -42,6 +42,15 @@ export class TrustedDevices {
   isTrusted(token: string, user: UserId, role: RoleId, now: number): boolean {
     const device = this.#byToken.get(keyOf(token, user, role))
     return device !== undefined && now < device.until
+  }
+
+  clear(): void {
+    this.#byToken.clear()
+  }
+
+  /** Every browser that is trusted, as plain data, with the token it holds. */
+  entries(): (TrustedDevice & { readonly token: string })[] {
+    return [...this.#byToken].map(([key, device]) => ({ token: key.slice(0, key.indexOf(' ')), ...device }))
   }
 
   /** A reset of the second factor forgets every browser of the user. */

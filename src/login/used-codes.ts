@@ -24,6 +24,15 @@ export class UsedCodes implements UsedCodesView {
     dropOldest(steps, usedCodeCapacity)
   }
 
+  clear(): void {
+    this.#steps.clear()
+  }
+
+  /** The steps used by each user, as plain data. */
+  entries(): { readonly user: UserId; readonly steps: number[] }[] {
+    return [...this.#steps].map(([user, steps]) => ({ user, steps: [...steps] }))
+  }
+
   /** Another secret has other codes: nothing of them was used yet. */
   forget(user: UserId): void {
     this.#steps.delete(user)

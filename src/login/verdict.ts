@@ -15,6 +15,13 @@ export interface Session {
   readonly token: AccessToken | undefined
   readonly user: User
   readonly role: Role
+  /** Set while the account is in soft mode: what would refuse the session is noted there, and passes. */
+  readonly soft?: Noting
+}
+
+/** Where a session of soft mode leaves what would have refused it. */
+export interface Noting {
+  note(refusal: Refusal): void
 }
 
 /** One thing that was looked at: what was found, what would have been right. Never holds a secret. */
@@ -32,6 +39,8 @@ export interface Refusal {
   readonly failure: FailureId
   readonly evidence: readonly Evidence[]
   readonly facts?: MessageFacts
+  /** The id of the fault that forced it, whatever the account's state. */
+  readonly forcedBy?: string
 }
 
 /** Which URL a signature matched: as received, as a proxy forwarded it, or the account's canonical NetSuite URL (tba §4.2). */

@@ -8,6 +8,7 @@ import type { Refusal, Session } from '../login/verdict.js'
 import type { LoginResult, NetSuite } from '../netsuite.js'
 import type { BodyError } from './body-error.js'
 import type { ChallengeContext } from './challenge.js'
+import { forcedAnswer } from './faults.js'
 import { judgeRequest, type WayIn } from './judge-request.js'
 import type { ForwardingOptions } from './request-facts.js'
 import { everyMethod } from './methods.js'
@@ -97,7 +98,9 @@ export function serveSigned(
         const login = judgeRequest(netsuite, request, wayIn, { trustForwarded })
         request.signedLogin = login
         const { refusal } = login.record
-        if (refusal) sendRefusal(reply, request, login, refusal, render)
+        const forced = forcedAnswer(login.record)
+        if (forced) sendResult(reply, request, login, forced)
+        else if (refusal) sendRefusal(reply, request, login, refusal, render)
         else done()
       },
       handler(request, reply) {

@@ -2,14 +2,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from '../account/account.js'
 import type { ConcurrencyGate } from '../account/governance.js'
+import { unlessSoft } from '../login/soft-mode.js'
 import { type Refusal, refuse, type Session } from '../login/verdict.js'
 
 /** Runs a call in a slot of the session's integration, or says why there is none. Synchronous as long as the call is. */
 export function inSlot<T>(
   gate: ConcurrencyGate,
-  { account, integration }: Session,
+  session: Session,
   run: () => T | Promise<T>,
 ): T | Promise<T> | { readonly refusal: Refusal } {
+  const { account, integration } = session
   const full = gate.enter(account.document, integration)
   if (full) {
     const what =
@@ -17,7 +19,10 @@ export function inSlot<T>(
         ? `limit of the integration "${integration?.name ?? ''}"`
         : 'limit of the account, without what integrations have reserved'
     const found = `${full.inFlight} requests in flight`
-    return { refusal: refuse('concurrency-limit-exceeded', { what, found, expected: `fewer than ${full.limit}` }) }
+    const evidence = { what, found, expected: `fewer than ${full.limit}` }
+    const refusal = unlessSoft(session, refuse('concurrency-limit-exceeded', evidence))
+    // In soft mode the call runs without a slot.
+    return refusal ? { refusal } : run()
   }
   let result: T | Promise<T>
   try {

@@ -432,3 +432,38 @@ t.test('an account whose origin is its own first state is not the same object', 
   t.equal(account.records.count('customer'), 2)
   t.end()
 })
+
+t.test('listeners learn what a document was before and what changed it; records and clock change none', t => {
+  const { directory, sample: account } = directoryOf()
+  const told: unknown[] = []
+  directory.listen({ changed: (_account, change) => void told.push(change) })
+  const before = account.document
+  directory.noteChange(account)
+  directory.change(account, { ...before, name: 'Renamed' })
+  const renamed = account.document
+  directory.amend(account, document => ({ ...document, tokens: [], credentials: [] }), 'revoketoken')
+  const without = account.document
+  directory.overwrite(account, sampleState({ name: 'Refreshed' }), 'refresh-sandbox')
+  t.strictSame(told, [
+    undefined,
+    { before, cause: undefined },
+    { before: renamed, cause: 'revoketoken' },
+    { before: without, cause: 'refresh-sandbox' },
+  ])
+  t.equal(account.document.name, 'Refreshed')
+  t.equal(account.records.count('customer'), 2)
+  directory.delete(account)
+  t.throws(() => directory.overwrite(account, sampleState(), 'refresh-sandbox'), /was deleted/)
+  t.end()
+})
+
+t.test('a consumer key that is amended away is remembered as one that is changed away', t => {
+  const { directory, sample: account } = directoryOf()
+  const consumerKey = sampleCredential('another key')
+  directory.amend(account, document => ({
+    ...document,
+    integrations: document.integrations.map(one => ({ ...one, consumerKey })),
+  }))
+  t.equal(account.integrationByRetiredKey(sampleSecrets.consumerKey)?.id, 1)
+  t.end()
+})

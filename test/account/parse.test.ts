@@ -60,6 +60,9 @@ t.test('passwords, one-time password secrets and callback URLs of every good for
     ),
     [['credentials', 0], { name: 'password', login: { user: 12, role: 7, applicationId: 'none', otp: '000000' } }],
     [['credentials', 0], { name: 'service', login: { user: 12, otp: 'current' }, service: { name: 'roles' } }],
+    [['credentials', 0], { name: 'gone user', login: { email: 'gone@example.com', password: 'x' } }],
+    [['credentials', 0], { name: 'gone token', ...sampleSecrets }],
+    [['scripts', 0, 'behaviour'], { kind: 'throw', name: 'ReferenceError', message: '"serach" is not defined.' }],
     [['users', 1, 'defaultWebServicesRole'], 3],
   ]
   for (const [path, value] of good)
@@ -515,7 +518,7 @@ const rows: readonly Row[] = [
     [['scripts', 0, 'behaviour'], { kind: 'dance' }],
     '$.scripts[0].behaviour.kind',
     '"dance"',
-    '("echo" | "static" | "records" | "module")',
+    '("echo" | "static" | "records" | "throw" | "module")',
   ),
   row(
     'too long a delay',
@@ -621,7 +624,28 @@ const rows: readonly Row[] = [
     [['credentials', 0], { name: 'empty' }],
     '$.credentials[0]',
     'neither of "token" and "login"',
-    'one of the two',
+    'one of the two, or all of consumerKey, consumerSecret, tokenId and tokenSecret',
+  ),
+  row(
+    'a set with three of the four values and no token',
+    [['credentials', 0], { name: 'three', consumerKey: 'a-key-1', consumerSecret: 'a-secret-1', tokenId: 'an-id-1' }],
+    '$.credentials[0]',
+    'neither of "token" and "login"',
+    'one of the two, or all of consumerKey, consumerSecret, tokenId and tokenSecret',
+  ),
+  row(
+    'a login that names neither a user nor both values of one',
+    [['credentials', 0], { name: 'nobody', login: { email: 'gone@example.com' } }],
+    '$.credentials[0].login',
+    'no user',
+    'a user, or both email and password of one who is not there',
+  ),
+  row(
+    'a script that throws an error without a name',
+    [['scripts', 0, 'behaviour'], { kind: 'throw', name: '', message: '' }],
+    '$.scripts[0].behaviour.name',
+    '""',
+    'at least 1 character',
   ),
   row(
     'a set with both a token and a login',

@@ -1,6 +1,8 @@
 /** Passwords an account takes, those it does not, and why. */
 import fc from 'fast-check'
 import t from 'tap'
+import * as v from 'valibot'
+import { releaseSchema } from '../../src/account/releases.js'
 import {
   longestPassword,
   passwordExpiry,
@@ -16,6 +18,7 @@ import {
 
 const rules = (policy: PasswordPolicy, minimumLength?: number): PasswordRules => ({ policy, minimumLength })
 const strong = rules('Strong')
+const release = (text: string) => v.parse(releaseSchema, text)
 const weakText = (length: number) =>
   `Your new password must be at least ${length} characters, contain at least one non-letter, and be substantially different from the current password.`
 
@@ -44,12 +47,24 @@ t.test('the longer of the two minimum lengths holds, and the answer names it', a
 })
 
 t.test('a Customer Center password needs eight characters and never expires, whatever the company wants', async t => {
-  const customer = passwordRulesFor('Customer', rules('Very strong', 20))
+  const customer = passwordRulesFor('Customer', rules('Very strong', 20), release('2020.1'))
   t.equal(passwordProblem('treehous', customer, []), undefined)
   t.equal(passwordProblem('treehou', customer, [])?.message, weakText(8))
   t.equal(passwordsExpire('Customer'), false)
-  t.strictSame(passwordRulesFor('Classic', strong), strong)
+  t.strictSame(passwordRulesFor('Classic', strong, release('2020.1')), strong)
   t.equal(passwordsExpire('Vendor'), true)
+})
+
+t.test('before 2020.1 a Customer Center password could be short and easy to guess, but not used before', async t => {
+  const before = passwordRulesFor('Customer', rules('Very strong', 20), release('2019.2'))
+  const since = passwordRulesFor('Customer', rules('Very strong', 20), release('2020.1'))
+  for (const one of ['treeho', 'qwerty', 'password', '1234567890']) {
+    t.equal(passwordProblem(one, before, []), undefined, one)
+    t.equal(passwordProblem(one, since, [])?.code, 'INVALID_PSWD', one)
+  }
+  t.equal(passwordProblem('treeh', before, [])?.message, weakText(6))
+  t.match(passwordProblem('treehouse', before, ['oak', 'treehouse']), { message: /used that password before/ })
+  t.strictSame(passwordRulesFor('Classic', strong, release('2019.2')), strong, 'nobody else is concerned')
 })
 
 t.test('only printable ASCII is taken', async t => {

@@ -68,6 +68,7 @@ t.test("a granted login becomes a row in NetSuite's columns", t => {
     detailIsOurs: false,
     operationId: 'operation-7',
     failure: null,
+    wouldRefuse: null,
   })
   t.end()
 })
@@ -89,6 +90,7 @@ t.test('a refused login of nobody known becomes a row with empty columns, its de
     detailIsOurs: false,
     operationId: 'operation-0',
     failure: 'token-revoked',
+    wouldRefuse: null,
   })
   t.end()
 })

@@ -12,6 +12,7 @@ const subjects = {
   ours: 'mock-netsuite, signed TBA GET',
 }
 const restCalls = { record: 'GET of one record', list: 'list of 100', suiteQl: 'SuiteQL, one row' }
+const listings = { all: 'all credential sets listed', good: 'one credential set listed' }
 const fixtureNames = { bench: 'bench fixture', standard: 'default fixtures' }
 
 const sections = {
@@ -58,9 +59,30 @@ const sections = {
     ),
   createAccount: results =>
     table(
-      ['createAccount() in process', 'median ms'],
-      Object.entries(results).map(([name, ms]) => [fixtureNames[name], fixed(4)(ms)]),
+      ['a whole account, in process, median ms', ...Object.keys(Object.values(results)[0])],
+      Object.entries(results).map(([name, steps]) => [fixtureNames[name], ...Object.values(steps).map(fixed(4))]),
     ),
+  throwAway: ({ loadedMiB, ...results }) => [
+    ...table(
+      ['create, one signed call, delete; over HTTP', 'cycles/s', 'p50 ms', 'p99 ms', 'server cpu ms', 'client cpu'],
+      Object.entries(results).map(([name, one]) => [
+        listings[name],
+        whole(one.perSecond),
+        two(one.p50Ms),
+        two(one.p99Ms),
+        two(one.serverMs),
+        percent(one.clientBusy),
+      ]),
+    ),
+    `memory after that: ${mib(loadedMiB)} MiB`,
+  ],
+  resident: ({ accounts, alone, many }) =>
+    loadTable([
+      [`${subjects.bare}`, alone.bare],
+      ['mock-netsuite, one account', alone.ours],
+      [`${subjects.bare}, again`, many.bare],
+      [`mock-netsuite, ${whole(accounts)} more accounts`, many.ours],
+    ]),
 }
 
 const bigListCalls = {

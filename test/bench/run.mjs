@@ -10,14 +10,16 @@ import { measureBigList } from './measure/big-list.mjs'
 import { measureColdStart } from './measure/cold-start.mjs'
 import { measureCreateAccount } from './measure/create-account.mjs'
 import { measureMemory } from './measure/memory.mjs'
-import { measureRestThroughput, measureThroughput } from './measure/throughput.mjs'
+import { measureThrowAway } from './measure/throw-away.mjs'
+import { measureResident, measureRestThroughput, measureThroughput } from './measure/throughput.mjs'
 import { report } from './report.mjs'
 
 const help = `Usage: npm run bench -- [options]
 
   --quick               a short run, for a first impression
   --json <file>         write the figures there
-  --only <name>         one of throughput, restThroughput, coldStart, memory, bigList, createAccount;
+  --only <name>         one of throughput, restThroughput, coldStart, memory, bigList, createAccount,
+                        throwAway, resident;
                         can be repeated
   --rounds <n>          rounds of load per server (default 5)
   --seconds <n>         seconds of load per round (default 3)
@@ -59,6 +61,8 @@ const measurements = {
   coldStart: () => measureColdStart({ repeats: quick ? 5 : 9, fixtures }),
   memory: () => measureMemory({ steps: 4, requestsPerStep: quick ? 10_000 : 50_000, connections, fixtures }),
   bigList: () => measureBigList({ customers: 100_000, openings: quick ? 1 : 3, repeats: quick ? 5 : 11 }),
+  throwAway: () => measureThrowAway({ ...loadOptions, connections: 8 }),
+  resident: () => measureResident({ ...loadOptions, accounts: 1000 }),
   createAccount: () => measureCreateAccount({ repeats: quick ? 100 : 500, fixtures }),
 }
 

@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
+import { controlRoutes } from '../../src/control/routes/index.js'
 import { sampleServer } from '../sample-server.js'
 import { control } from './samples.js'
 
@@ -261,15 +262,42 @@ t.test('the clock is set by offset, stopped, and moved on; timestamps and audit 
     status: 422,
     body: { errors: [{ path: '$.offset', expected: /\+7m/ }] },
   })
-  t.match(await call('PUT', '/accounts/1234567/clock', { frozenAt: 'yesterday' }), {
-    status: 422,
-    body: { errors: [{ path: '$.frozenAt' }] },
-  })
+  for (const [field, value] of [
+    ['frozenAt', 'yesterday'],
+    ['frozenAt', null],
+    ['runningFrom', 'Now'],
+    ['runningFrom', '2026-02-30T00:00:00Z'],
+  ] as const) {
+    t.match(await call('PUT', '/accounts/1234567/clock', { [field]: value }), {
+      status: 422,
+      body: {
+        errors: [
+          {
+            path: `$.${field}`,
+            expected: 'an instant that exists, such as "2026-11-22T08:00:00Z", or "now"',
+          },
+        ],
+      },
+    })
+  }
   t.match(await call('PUT', '/accounts/1234567/clock', { offset: '1m', advance: '1m' }), {
     status: 422,
     body: { detail: /exactly one/ },
   })
   t.match(await call('PUT', '/accounts/1234567/clock', {}), { status: 422 })
+})
+
+t.test('a clock can be stopped where it is, and run on from there, or from an instant', async t => {
+  const { call } = await control()
+  const put = async (body: unknown) => (await call('PUT', '/accounts/1234567/clock', body)).body
+  await put({ frozenAt: '2026-11-22T08:00:00Z' })
+  t.match(await put({ frozenAt: 'now' }), { now: '2026-11-22T08:00:00.000Z', frozenAt: '2026-11-22T08:00:00.000Z' })
+  t.match(await put({ advance: '1m' }), { now: '2026-11-22T08:01:00.000Z', frozenAt: '2026-11-22T08:01:00.000Z' })
+  t.match(await put({ runningFrom: 'now' }), { now: '2026-11-22T08:01:00.000Z', frozenAt: null })
+  t.match(await put({ runningFrom: '2019-01-01T00:00:00+01:00' }), { now: '2018-12-31T23:00:00.000Z', frozenAt: null })
+  const stopped = await put({ frozenAt: 'now' })
+  t.match(stopped.frozenAt, /^2018-12-31T23:0/)
+  t.equal((await call('GET', '/accounts/1234567/clock')).body.now, stopped.frozenAt)
 })
 
 t.test(
@@ -389,7 +417,7 @@ t.test('the OpenAPI document describes every route that is served, and nothing e
     }
   }
   t.ok(described.includes('PUT /_mock/accounts/{account}/clock'))
-  t.equal(described.length, 45)
+  t.equal(described.length, controlRoutes.length)
 })
 
 t.test('the OpenAPI document is one, and says which answers are no JSON', async t => {
@@ -400,6 +428,8 @@ t.test('the OpenAPI document is one, and says which answers are no JSON', async 
   const image = paths['/_mock/accounts/{account}/users/{key}/verification-code.svg'].get
   t.same(Object.keys(image.responses[200].content), ['image/svg+xml'])
   t.same(Object.keys(paths['/_mock/health'].get.responses[200].content), ['application/json'])
+  const report = paths['/_mock/accounts/{account}/upgrade-report'].get
+  t.same(Object.keys(report.responses[200].content), ['application/json', 'text/plain'])
 })
 
 t.test('the URLs of a new account name every door, here and at NetSuite', async t => {

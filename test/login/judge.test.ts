@@ -115,6 +115,7 @@ t.test('a login leaves a row with what is known of the caller', async t => {
       detailIsOurs: false,
       operationId: record.operationId,
       failure: null,
+      wouldRefuse: null,
     },
   ])
 })

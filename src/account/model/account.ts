@@ -23,12 +23,15 @@ export type RecordData = v.InferOutput<typeof recordSchema>
 /** A ready set of credentials, good or bad, as shown by `mock-netsuite credentials`. */
 export const credentialSetSchema = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1)),
-  /** The token (and so the integration, user and role) it uses. A set has this or `login`. */
+  /**
+   * The token (and so the integration, user and role) it uses. A set has this or `login`, or all four values of a token that
+   * the account does not have (any more).
+   */
   token: v.optional(tokenInternalIdSchema),
-  /** A password login instead: the user, and values that replace the right ones. */
+  /** A password login instead: the user, and values that replace the right ones; both values, where there is no such user (any more). */
   login: v.optional(
     v.strictObject({
-      user: userIdSchema,
+      user: v.optional(userIdSchema),
       email: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
       password: v.optional(passwordSchema),
       /** `nlauth_role`; left out, NetSuite selects one. */
@@ -53,6 +56,8 @@ export const credentialSetSchema = v.strictObject({
       consumerKey: v.optional(credentialSchema),
       /** The token to revoke. */
       token: v.optional(tokenInternalIdSchema),
+      /** A token id that is sent instead. */
+      tokenId: v.optional(credentialSchema),
     }),
   ),
   /** Values that replace the right ones, for sets that are wrong on purpose. */
@@ -81,6 +86,7 @@ export const credentialSetSchema = v.strictObject({
 export type CredentialSet = v.InferOutput<typeof credentialSetSchema>
 
 export const accountTypes = ['production', 'sandbox', 'release-preview', 'development', 'test-drive'] as const
+export type AccountType = (typeof accountTypes)[number]
 
 /** A type of the account's own records: Customization › Lists, Records, & Fields › Record Types. */
 export const customRecordTypeSchema = v.strictObject({

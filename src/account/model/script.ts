@@ -25,6 +25,14 @@ export const behaviourSchema = v.variant('kind', [
     methods: methodsSchema,
     delayMs: delayMsSchema,
   }),
+  /** Throws this error, and does not catch it. */
+  v.strictObject({
+    kind: v.literal('throw'),
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+    message: v.pipe(v.string(), v.maxLength(1000)),
+    methods: methodsSchema,
+    delayMs: delayMsSchema,
+  }),
   /** A JavaScript module of the user's, one exported function per method: `get`, `post`, `put`, `delete`. The path is relative to the fixture file. */
   v.strictObject({ kind: v.literal('module'), path: v.pipe(v.string(), v.minLength(1)), delayMs: delayMsSchema }),
 ])

@@ -82,6 +82,11 @@ const passwordLoginSettingsSchema = v.strictObject({
 })
 
 export const settingsSchema = v.strictObject({
+  /**
+   * Soft mode, which NetSuite does not have: a call that would be refused for its login or a permission passes, and what would have
+   * refused it is recorded. Not on the login pages.
+   */
+  softMode: flag(false),
   /** HTTP status of a refused RESTlet login: by release (403 before 2021.1, else 401), or always one of the two (tba §6.3). */
   restletAuthFailureStatus: v.optional(v.picklist(['by-release', 401, 403]), 'by-release'),
   /** HMAC-SHA1: by release and account type (tba §5), refused from 2021.1 on, or always accepted or refused. */
@@ -104,6 +109,8 @@ export const settingsSchema = v.strictObject({
   restletsNeedSuiteScriptPermission: flag(true),
   /** Detail words of the login audit trail for RESTlets: today's, or the OAuth problem names of earlier material (tba §6.1). */
   auditDetailWords: v.optional(v.picklist(['current', 'oauth-problem-reporting']), 'current'),
+  /** Requests that other clients keep in flight all the time: they hold slots of what no integration has reserved. */
+  concurrentRequestsOfOthers: whole(0, 0, 10_000),
   rest: v.optional(restSettingsSchema, {}),
   passwordLogins: v.optional(passwordLoginSettingsSchema, {}),
 })

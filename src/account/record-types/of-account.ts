@@ -2,8 +2,14 @@
 import type { Account } from '../account.js'
 import { isCustomRecordType } from '../permissions.js'
 import type { RecordData } from '../model/account.js'
+import { holds } from '../releases.js'
 import { customRecordType, standardRecordTypes } from './catalogue.js'
 import type { FieldKind, RecordField, RecordType, Sublist } from './record-type.js'
+
+/** Does REST serve this type in the release of the account? Queries find it all the same. */
+export function isRestType({ name }: RecordType, { document }: Account): boolean {
+  return name !== 'supportCase' || holds('rest-support-cases', document.release)
+}
 
 /** The record type of that name (case counts), if the account has it. */
 export function recordTypeOf({ document, records }: Account, name: string): RecordType | undefined {

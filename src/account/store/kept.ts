@@ -1,6 +1,7 @@
 /** What was kept of an account, judged before it is served: a file in the data folder may have been edited or swapped. */
 import * as v from 'valibot'
 import { type AccountState, stateOf } from '../account.js'
+import { appliedScenarioSchema } from '../applied.js'
 import { type ClockState, isClockState, runningClock } from '../clock.js'
 import { type AccountId, accountIdSchema } from '../ids.js'
 import type { AccountDocument } from '../model/account.js'
@@ -16,7 +17,9 @@ const storedSchema = v.union([
     account: v.looseObject({}, 'an account'),
     // A clock moved beyond all bounds cannot be written as JSON: it runs again rather than stop the start.
     clock: v.fallback(v.custom<ClockState>(isClockState), runningClock),
+    scenarios: v.exactOptional(v.array(appliedScenarioSchema)),
     origin: v.exactOptional(v.looseObject({}, 'an account')),
+    expiresAtMs: v.exactOptional(v.number()),
     fixtureDigest: v.exactOptional(v.string()),
   }),
 ])

@@ -1,4 +1,5 @@
 /** Where accounts are kept while the server is off: the port every adapter implements. */
+import type { AppliedScenario } from '../applied.js'
 import type { ClockState } from '../clock.js'
 import type { AccountId } from '../ids.js'
 
@@ -9,8 +10,12 @@ export type StoredAccount =
       readonly id: AccountId
       readonly account: unknown
       readonly clock: ClockState
+      /** The scenarios that are active in it. */
+      readonly scenarios?: readonly AppliedScenario[]
       /** For an account that is no fixture: what a reset goes back to. */
       readonly origin?: unknown
+      /** For an account that lives for a while: when it is deleted, in milliseconds since 1970 by the system's clock. */
+      readonly expiresAtMs?: number
       /** For a fixture: the digest of the files it was read from when this was kept. */
       readonly fixtureDigest?: string
     }

@@ -1,14 +1,11 @@
-/** Accounts: list, create, read, change, reset, delete, clock, credentials, login audit trail. */
+/** Accounts: list, read, change, reset, delete, clock, credentials, login audit trail. */
 import * as v from 'valibot'
 import type { Account } from '../../account/account.js'
-import { advanced, parseDuration, runningClock } from '../../account/clock.js'
-import { hostLabel } from '../../account/ids.js'
+import { advanced, type ClockState, frozenAt, parseDuration, runningClock, runningFrom } from '../../account/clock.js'
 import { administeredFields } from '../../account/model/account.js'
 import { instantSchema } from '../../account/model/user.js'
 import { nearest } from '../../account/nearest.js'
-import { releaseSchema } from '../../account/releases.js'
 import type { AuditFilter } from '../../audit/trail.js'
-import { isObject } from '../../json-object.js'
 import { mergePatch, readBody, readObject } from '../body.js'
 import { applyChange } from '../change.js'
 import { ControlProblem } from '../problem.js'
@@ -18,79 +15,22 @@ export function accountOf({ netsuite, params }: ControlRequest): Account {
   return netsuite.directory.require(params.account ?? '')
 }
 
-function summary(account: Account) {
-  const { name, type, release, disabled } = account.document
-  return { id: account.id, name, type, release, disabled }
+/** When an account that lives for a while is deleted, for answers. */
+export function expiry({ expiresAtMs }: Account) {
+  return expiresAtMs === undefined ? {} : { expiresAt: new Date(expiresAtMs).toISOString() }
 }
 
-/** The URLs an account is reached by: on this server, and as NetSuite would have it. */
-export function accountUrls(account: Account, baseUrl: string) {
-  const label = hostLabel(account.id)
-  return {
-    base: baseUrl,
-    restlet: `${baseUrl}/app/site/hosting/restlet.nl`,
-    rest: `${baseUrl}/services/rest`,
-    login: `${baseUrl}/app/login/secure/login.nl`,
-    issuetoken: `${baseUrl}/rest/issuetoken`,
-    revoketoken: `${baseUrl}/rest/revoketoken`,
-    tokeninfo: `${baseUrl}/rest/tokeninfo`,
-    roles: `${baseUrl}/rest/roles`,
-    datacenterurls: `${baseUrl}/rest/datacenterurls`,
-    requesttoken: `${baseUrl}/rest/requesttoken`,
-    authorizetoken: `${baseUrl}/app/login/secure/authorizetoken.nl`,
-    accesstoken: `${baseUrl}/rest/accesstoken`,
-    netsuiteRestletHost: `https://${label}.restlets.api.netsuite.com`,
-    netsuiteSystemDomain: `https://${label}.app.netsuite.com`,
-  }
+export function summary(account: Account) {
+  const { name, type, release, disabled } = account.document
+  return { id: account.id, name, type, release, disabled, ...expiry(account) }
 }
 
 const list: ControlRoute = {
   method: 'GET',
   path: '/accounts',
   summary: 'All accounts',
-  success: [200, 'id, name, type and release of each'],
+  success: [200, 'id, name, type and release of each, and expiresAt of those that live for a while'],
   handle: ({ netsuite }) => answer(200, [...netsuite.directory.all()].map(summary)),
-}
-
-const createSchema = v.strictObject({
-  from: v.optional(v.string('the id of an account to copy')),
-  id: v.optional(v.string('an account id such as "7654321" or "7654321_SB2"')),
-  release: v.optional(releaseSchema),
-})
-
-const create: ControlRoute = {
-  method: 'POST',
-  path: '/accounts',
-  summary:
-    'Creates a throw-away copy of an account, with a new id and fresh secrets. With a complete account as body (one that has "name"), creates that',
-  body: createSchema,
-  success: [201, 'id, urls and credentials of the new account'],
-  handle({ netsuite, body, baseUrl, listCredentials }) {
-    const { directory } = netsuite
-    const account =
-      isObject(body) && 'name' in body
-        ? directory.createFrom(withoutModules(body))
-        : directory.create(readBody(createSchema, body))
-    return answer(201, {
-      id: account.id,
-      urls: accountUrls(account, baseUrl),
-      credentials: listCredentials(account, baseUrl),
-    })
-  },
-}
-
-/** A request brings data, never code. */
-function withoutModules(body: Readonly<Record<string, unknown>>): unknown {
-  const scripts: readonly unknown[] = Array.isArray(body.scripts) ? body.scripts : []
-  scripts.forEach((script, index) => {
-    if (!isObject(script) || !isObject(script.behaviour) || script.behaviour.kind !== 'module') return
-    throw new ControlProblem(
-      422,
-      `$.scripts[${index}].behaviour: a module can only come from a fixture file, the control API does not load code`,
-      [{ path: `$.scripts[${index}].behaviour.kind`, found: '"module"', expected: 'echo, static or records' }],
-    )
-  })
-  return body
 }
 
 const read: ControlRoute = {
@@ -206,11 +146,29 @@ const durationSchema = v.pipe(
   v.transform(text => parseDuration(text) ?? 0),
 )
 
+const momentWords = 'an instant that exists, such as "2026-11-22T08:00:00Z", or "now"'
+
+/** An instant, or the one that the clock shows. */
+const momentSchema = v.pipe(
+  v.string(momentWords),
+  v.check(text => text === 'now' || v.is(instantSchema, text), momentWords),
+)
+
 const clockSchema = v.strictObject({
   offset: v.optional(durationSchema),
-  frozenAt: v.optional(instantSchema),
+  frozenAt: v.optional(momentSchema),
+  runningFrom: v.optional(momentSchema),
   advance: v.optional(durationSchema),
 })
+type ClockWish = v.InferOutput<typeof clockSchema>
+
+function wishedClock(wish: ClockWish, { clock }: Account, now: number, systemNow: number): ClockState {
+  const moment = (text: string) => (text === 'now' ? now : Date.parse(text))
+  if (wish.offset !== undefined) return { offsetMs: wish.offset, frozenAtMs: null }
+  if (wish.frozenAt !== undefined) return frozenAt(moment(wish.frozenAt))
+  if (wish.runningFrom !== undefined) return runningFrom(moment(wish.runningFrom), systemNow)
+  return advanced(clock, wish.advance ?? 0)
+}
 
 const readClock: ControlRoute = {
   method: 'GET',
@@ -224,22 +182,25 @@ const setClock: ControlRoute = {
   method: 'PUT',
   path: '/accounts/:account/clock',
   summary:
-    'Sets the clock: {"offset":"+7m"} runs it that far ahead, {"frozenAt":"2026-11-22T08:00:00Z"} stops it, {"advance":"30m"} moves it on',
+    'Sets the clock: {"offset":"+7m"} runs it that far ahead of the system, {"frozenAt":"2026-11-22T08:00:00Z"} stops it there, {"runningFrom":"2026-11-22T08:00:00Z"} lets it run from there, {"advance":"30m"} moves it on, running or stopped. Instead of an instant, "now" is what the clock shows',
   body: clockSchema,
   success: [200, 'the clock after the change'],
   handle(request) {
     const account = accountOf(request)
     const wish = readBody(clockSchema, request.body)
     if (Object.keys(wish).length !== 1) {
-      throw new ControlProblem(422, 'Say exactly one of "offset", "frozenAt" and "advance".', [
-        { path: '$', found: `${Object.keys(wish).length} of them`, expected: 'one of offset, frozenAt, advance' },
+      throw new ControlProblem(422, 'Say exactly one of "offset", "frozenAt", "runningFrom" and "advance".', [
+        {
+          path: '$',
+          found: `${Object.keys(wish).length} of them`,
+          expected: 'one of offset, frozenAt, runningFrom, advance',
+        },
       ])
     }
-    if (wish.offset !== undefined) account.setClock({ offsetMs: wish.offset, frozenAtMs: null })
-    else if (wish.frozenAt !== undefined) account.setClock({ offsetMs: 0, frozenAtMs: Date.parse(wish.frozenAt) })
-    else account.setClock(advanced(account.clock, wish.advance ?? 0))
+    const systemNow = request.netsuite.systemNow()
+    account.setClock(wishedClock(wish, account, account.now(systemNow), systemNow))
     request.netsuite.directory.noteChange(account)
-    return answer(200, clockView(account, request.netsuite.systemNow()))
+    return answer(200, clockView(account, systemNow))
   },
 }
 
@@ -258,7 +219,6 @@ const resetClock: ControlRoute = {
 
 export const accountRoutes: readonly ControlRoute[] = [
   list,
-  create,
   read,
   change,
   reset,

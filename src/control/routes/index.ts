@@ -1,15 +1,29 @@
 /** All routes of the control API. */
 import type { ControlRoute } from '../route.js'
 import { accountRoutes } from './accounts.js'
+import { creationRoutes } from './create-account.js'
 import { executionLogRoutes } from './execution-log.js'
+import { mistakeRoutes } from './mistakes.js'
+import { faultRoutes } from './faults.js'
 import { partRoutes } from './parts.js'
+import { rotationRoutes } from './rotation.js'
+import { scenarioRoutes } from './scenarios.js'
+import { releaseRoutes } from './releases.js'
 import { serverRoutes } from './server.js'
+import { snapshotRoutes } from './snapshot.js'
 import { userRoutes } from './users.js'
 
 export const controlRoutes: readonly ControlRoute[] = [
   ...serverRoutes,
   ...accountRoutes,
+  ...creationRoutes,
+  ...snapshotRoutes,
   ...partRoutes,
   ...userRoutes,
   ...executionLogRoutes,
+  ...rotationRoutes,
+  ...mistakeRoutes,
+  ...scenarioRoutes,
+  ...faultRoutes,
+  ...releaseRoutes,
 ]

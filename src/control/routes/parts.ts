@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type * as v from 'valibot'
 import type { Account } from '../../account/account.js'
 import { instantOf } from '../../account/clock.js'
+import { isUserCalled, namesOfIntegration, namesOfToken, namesOfUser, partsCalled } from '../../account/find-part.js'
 import type { AccountDocument, CredentialSet } from '../../account/model/account.js'
 import { integrationSchema } from '../../account/model/integration.js'
 import { roleSchema } from '../../account/model/role.js'
@@ -10,6 +11,7 @@ import { scriptSchema } from '../../account/model/script.js'
 import { tokenSchema } from '../../account/model/token.js'
 import { userSchema } from '../../account/model/user.js'
 import { nearest } from '../../account/nearest.js'
+import { passwordHistory } from '../../account/new-password.js'
 import { isObject, type JsonObject } from '../../json-object.js'
 import type { NetSuite } from '../../netsuite.js'
 import { forgetSecondFactor } from '../../two-factor.js'
@@ -67,14 +69,16 @@ const users: PartTable<'users'> = {
   name: 'users',
   one: 'user',
   schema: userSchema,
-  names: user => [user.email, user.name],
-  isCalled: ({ email, name }, text) => name === text || email.toLowerCase() === text.toLowerCase(),
+  names: namesOfUser,
+  isCalled: isUserCalled,
   namedBy: 'e-mail address or name',
   patchNote:
-    '. A new password counts as changed now, unless passwordChangedAt is sent along; wrong ones are counted anew, a lock stays',
+    '. A new password counts as changed now, unless passwordChangedAt is sent along; wrong ones are counted anew, a lock stays, and the login pages log the user out',
   completedPatch: withPasswordHistory,
-  // Another secret is another authenticator app (nlauth §7).
-  afterPatch(netsuite, account, before, { otpSecret }) {
+  afterPatch(netsuite, account, before, { otpSecret, password }) {
+    if (password !== undefined && password !== before.password)
+      netsuite.browserSessions.forgetUser({ account: account.id, user: before.id })
+    // Another secret is another authenticator app (nlauth §7).
     if (otpSecret !== undefined && otpSecret !== before.otpSecret) forgetSecondFactor(netsuite, account, before)
   },
   // Deleting a user deletes the tokens (identity §3).
@@ -86,23 +90,9 @@ const users: PartTable<'users'> = {
     ),
 }
 
-/** The most passwords a user remembers. */
-const mostPreviousPasswords = 100
-
-/** A new password is new from now on, nobody has typed it wrong yet, and the old one may not be taken again (identity §4.1). */
-function withPasswordHistory(
-  { password, previousPasswords }: Part<'users'>,
-  patch: JsonObject,
-  now: string,
-): JsonObject {
-  if (typeof patch.password !== 'string' || patch.password === password) return patch
-  const previous = password === undefined ? previousPasswords : [password, ...previousPasswords]
-  return {
-    passwordChangedAt: now,
-    failedLogins: 0,
-    previousPasswords: previous.slice(0, mostPreviousPasswords),
-    ...patch,
-  }
+function withPasswordHistory(user: Part<'users'>, patch: JsonObject, now: string): JsonObject {
+  if (typeof patch.password !== 'string' || patch.password === user.password) return patch
+  return { ...passwordHistory(user, now), ...patch }
 }
 
 const roles: PartTable<'roles'> = {
@@ -117,7 +107,7 @@ const integrations: PartTable<'integrations'> = {
   name: 'integrations',
   one: 'integration',
   schema: integrationSchema,
-  names: integration => [integration.name, integration.consumerKey],
+  names: namesOfIntegration,
   namedBy: 'name or consumer key',
   defaults: () => ({ consumerKey: credential(), consumerSecret: credential() }),
   // Deleting an integration revokes its tokens for good (identity §2); without the record nothing of them is left to show.
@@ -133,7 +123,7 @@ const tokens: PartTable<'tokens'> = {
   name: 'tokens',
   one: 'token',
   schema: tokenSchema,
-  names: token => [token.name, token.tokenId],
+  names: namesOfToken,
   namedBy: 'name or token id',
   defaults: () => ({ tokenId: credential(), tokenSecret: credential() }),
   afterDelete: (document, gone) => withoutTokens(document, token => token.id === gone.id),
@@ -246,9 +236,7 @@ function find<N extends PartName>(
 ): FoundPart<N> {
   const key = params.key ?? ''
   const list: readonly Part<N>[] = document[table.name]
-  const isCalled = table.isCalled ?? ((part, name) => table.names(part).includes(name))
-  const byId = list.filter(part => String(part.id) === key)
-  const found = byId.length > 0 ? byId : list.filter(part => isCalled(part, key))
+  const found = partsCalled(list, key, table.isCalled ?? ((part, name) => table.names(part).includes(name)))
   const part = found.find(isPreferred) ?? found[0]
   if (part) return { part, index: list.indexOf(part) }
   throw new ControlProblem(
@@ -263,6 +251,16 @@ function find<N extends PartName>(
 /** The user that `:key` names; of several with one e-mail address, the one with an authenticator app. */
 export function userOf(request: ControlRequest): Part<'users'> {
   return find(users, accountOf(request), request, user => user.otpSecret !== undefined).part
+}
+
+/** The user that `:key` names; of several with one e-mail address, the one with a password. */
+export function passwordUserOf(request: ControlRequest): Part<'users'> {
+  return find(users, accountOf(request), request, user => user.password !== undefined).part
+}
+
+/** The access token that `:key` names; of several with one name, the one that works. */
+export function tokenOf(request: ControlRequest): Part<'tokens'> {
+  return find(tokens, accountOf(request), request, token => !token.revoked && !token.inactive).part
 }
 
 /** The integration record that `:key` names. */

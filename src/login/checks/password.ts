@@ -2,7 +2,8 @@ import type { PasswordInquiry } from '../password-inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
 /** The password is the user's, in the reading NetSuite gives it (nlauth §2.2, §2.7 F7). */
-export function checkPassword({ user, account, reading }: PasswordInquiry): Refusal | undefined {
+export function checkPassword(inquiry: PasswordInquiry): Refusal | undefined {
+  const { user, account, reading } = inquiry
   if (!user || reading === 'decoded') return undefined
   if (reading === 'as it stands') {
     if (account.document.settings.passwordLogins.acceptUnescapedNlauthValues) return undefined
@@ -19,7 +20,19 @@ export function checkPassword({ user, account, reading }: PasswordInquiry): Refu
   const count = user.exemptFromLockout ? 'this user is never locked' : `${user.failedLogins + 1} of ${lockoutThreshold}`
   return refuse(
     'password-wrong',
-    { what, found: 'another password', expected: 'the password of the user, capitals included' },
+    { what, found: whichPassword(inquiry), expected: 'the password of the user, capitals included' },
     { what: 'wrong passwords in a row', found: count, expected: `fewer than ${lockoutThreshold}` },
   )
+}
+
+/** A password from before a change is what a client presents that nobody told of it (identity F56). */
+function whichPassword({ account, former, user: named }: PasswordInquiry): string {
+  const user = former && account.user(former.user)
+  if (!user) return 'another password'
+  const { passwordChangedAt: at } = user
+  const whose = user === named ? '' : ` of "${user.name}"`
+  if (at === undefined) return `a password${whose} from before a change`
+  return former.place === 0
+    ? `the password${whose} from before the change of ${at}`
+    : `an older password${whose}, from before the change of ${at} and others`
 }

@@ -1,9 +1,12 @@
-import { holds, isSince } from '../../account/releases.js'
+import { holds } from '../../account/releases.js'
 import type { PasswordInquiry } from '../password-inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
 /** RESTlets created since 2021.1 refuse user credentials, and from 2027.1 on all do (nlauth §2.5, tba §11). */
-export function checkRestletTakesPasswords({ account, call }: PasswordInquiry): Refusal | undefined {
+export function checkRestletTakesPasswords({
+  account,
+  call,
+}: Pick<PasswordInquiry, 'account' | 'call'>): Refusal | undefined {
   const { release } = account.document
   if (holds('restlets-refuse-passwords', release)) {
     return refuse('nlauth-ended', {
@@ -14,8 +17,8 @@ export function checkRestletTakesPasswords({ account, call }: PasswordInquiry): 
   }
   const script = account.script(call.scriptId ?? '')
   // A script that does not exist is found out after the login, as for signed calls.
-  if (!script || !holds('new-restlets-refuse-passwords', release) || !isSince(script.createdInRelease, '2021.1'))
-    return undefined
+  const rule = 'new-restlets-refuse-passwords'
+  if (!script || !holds(rule, release) || !holds(rule, script.createdInRelease)) return undefined
   return refuse('restlet-created-since-2021', {
     what: `release in which ${script.scriptId} was created`,
     found: script.createdInRelease,

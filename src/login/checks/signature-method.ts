@@ -1,11 +1,16 @@
 import type { Account } from '../../account/account.js'
 import { holds } from '../../account/releases.js'
-import type { HeaderInquiry } from '../inquiry.js'
+import type { TbaParameters } from '../tba-parameters.js'
 import { type Refusal, refuse } from '../verdict.js'
 import { shownValue } from './what-is-it.js'
 
+interface Named {
+  readonly parameters: Pick<TbaParameters, 'signatureMethod'>
+  readonly account: Account | undefined
+}
+
 /** HMAC-SHA256, or HMAC-SHA1 where release and account type still accept it (tba §5). */
-export function checkSignatureMethod({ parameters, account }: HeaderInquiry): Refusal | undefined {
+export function checkSignatureMethod({ parameters, account }: Named): Refusal | undefined {
   const method = parameters.signatureMethod ?? ''
   if (method === 'HMAC-SHA256') return undefined
   const release = account === undefined ? '' : ` in release ${account.document.release}`

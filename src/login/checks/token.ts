@@ -28,7 +28,7 @@ export function checkToken({ account, integration, token, parameters, context }:
       })
     return refuse('token-unknown', {
       what: 'oauth_token',
-      found: whatIsIt(tokenId, account),
+      found: context.rotations?.goneToken(tokenId) ?? whatIsIt(tokenId, account),
       expected: `the id of an access token of ${account.id}`,
     })
   }

@@ -1,6 +1,5 @@
 /** Steps one and three of the TBA authorization flow: POST only, signed, form-encoded answers. Source: reference nlauth §6. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { holds } from '../../account/releases.js'
 import { accountOfFlow, runFlowStep } from '../../flow-login.js'
 import { type FlowStep, flowParameters } from '../../login/flow/inquiry.js'
 import type { TbaAttempt } from '../../login/attempt.js'
@@ -9,11 +8,13 @@ import { type Refusal, refuse } from '../../login/verdict.js'
 import type { LoginResult, NetSuite } from '../../netsuite.js'
 import { type BodyError, refusalOfError } from '../body-error.js'
 import { accountOfHost } from '../check-host.js'
+import { forcedAnswer } from '../faults.js'
 import { factsOf, refuseMisdirected } from '../judge-request.js'
 import { type PresentedCredentials, readAuthorization } from '../request-facts.js'
 import { everyMethod } from '../methods.js'
 import { send } from '../send.js'
 import type { SurfaceOptions } from '../signed-surface.js'
+import { checkFlowExists } from './exists.js'
 import { formReply, renderFlowRefusal } from './render.js'
 
 /** Parameters of a form body are signed; nobody sends much there. */
@@ -30,8 +31,15 @@ export async function flowSurface(app: FastifyInstance, { netsuite, trustForward
       takesNlauth: false,
     })
   const sendRefused = (reply: FastifyReply, login: LoginResult): void => {
-    const { refusal, account } = login.record
+    const { account } = login.record
+    const forced = forcedAnswer(login.record)
+    if (forced && !('refusal' in forced)) {
+      send(reply, login, forced)
+      return
+    }
+    const refusal = forced?.refusal ?? login.record.refusal
     if (!refusal) throw new TypeError('a step of the flow was refused without a reason')
+    login.record.refusal = refusal
     send(reply, login, renderFlowRefusal(refusal, account))
   }
   const refuseCall = (reply: FastifyReply, credentials: PresentedCredentials, refusal: Refusal): void => {
@@ -104,10 +112,8 @@ function accountOfCall(netsuite: NetSuite, { attempt }: PresentedCredentials) {
 /** Before anything is judged: is there a flow, and is this how it is called? */
 function checkCall(netsuite: NetSuite, credentials: PresentedCredentials, method: string): Refusal | undefined {
   const account = accountOfCall(netsuite, credentials)
-  if (account && !holds('tba-authorization-flow', account.document.release)) {
-    const found = account.document.release
-    return refuse('flow-not-there', { what: 'release of the account', found, expected: '2019.2 or later' })
-  }
+  const missing = account && checkFlowExists(account)
+  if (missing) return missing
   if (method === 'POST') return undefined
   return refuse('method-not-offered', { what: 'HTTP method', found: method, expected: 'POST' })
 }

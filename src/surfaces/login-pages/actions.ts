@@ -1,8 +1,6 @@
 /** What the forms of the login pages do. Each answers what went wrong, if anything; the next page follows from the session. */
 import type { Account } from '../../account/account.js'
-import { instantOf } from '../../account/clock.js'
-import { hashedPassword, passwordProblem, samePassword } from '../../account/password-policy.js'
-import { passwordRulesOf } from '../../account/password-rules.js'
+import { hashedPassword, samePassword } from '../../account/password-policy.js'
 import type { User } from '../../account/model/user.js'
 import type { PageAttempt } from '../../login/attempt.js'
 import { headerRefusal, judgePassword } from '../../login/judge-password.js'
@@ -12,6 +10,7 @@ import { trustedFor } from '../../login/trusted-devices.js'
 import { type Refusal, refuse } from '../../login/verdict.js'
 import type { LoginResult } from '../../netsuite.js'
 import { loginWithPassword, passwordContext } from '../../password-login.js'
+import { newPasswordProblem, setPassword } from '../../rotation/change-password.js'
 import { changeUser, countWrongPassword } from '../../user-changes.js'
 import { become, optionValue, pageAttempt, type RoleOption, roleOptions, type Visit } from './visit.js'
 import type { View } from './view.js'
@@ -134,7 +133,8 @@ function wrongCode(visit: Visit, { account, user, role }: RoleOption, refusal: R
   const attempt = pageAttempt(facts, { email: user.email, role: String(role.id), codeSent: true })
   const known = { account, integration: undefined, token: undefined, user, role }
   const login = netsuite.record({ attempt, account, now, refusal, known, securityChallenge: 'Failure' })
-  return { login, refusal }
+  // A fault may force another one.
+  return { login, refusal: login.record.refusal ?? refusal }
 }
 
 /** The first code of an app that was just set up. */
@@ -175,19 +175,11 @@ export function changePassword(
   if (user.password === undefined || !samePassword(user.password, currentPassword))
     return { complaint: 'This is the password of another user with the same e-mail address.' }
   if (newPassword !== confirmPassword) return { complaint: 'The two new passwords are not the same.' }
-  const problem = passwordProblem(
-    newPassword,
-    passwordRulesOf(account.document, user),
-    [currentPassword, ...user.previousPasswords],
-    { name: user.name, email: user.email },
-  )
+  // The current one as it was typed: what is kept may be a hash, which tells nothing of likeness.
+  const problem = newPasswordProblem(account, { ...user, password: currentPassword }, newPassword)
   if (problem) return { complaint: `${problem.message} (Here: ${problem.why}.)` }
-  changeUser(netsuite, account, user, {
-    password: hashedPassword(newPassword, netsuite.directory.makeCredential().slice(0, 32)),
-    passwordChangedAt: instantOf(netsuite.now(account)),
-    mustChangePassword: false,
-    previousPasswords: [user.password, ...user.previousPasswords].slice(0, 100),
-  })
+  const hashed = hashedPassword(newPassword, netsuite.directory.makeCredential().slice(0, 32))
+  setPassword(netsuite, account, user, hashed, { cause: 'login page', session: visit.session.id })
   return {}
 }
 

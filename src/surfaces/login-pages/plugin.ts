@@ -2,18 +2,20 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { wireFace } from '../../failures/catalogue.js'
-import type { AnonymousAttempt, RequestFacts } from '../../login/attempt.js'
+import type { RequestFacts } from '../../login/attempt.js'
 import { type BrowserSession, sessionIdleMs } from '../../login/browser-sessions.js'
 import { type Refusal, refuse } from '../../login/verdict.js'
 import type { LoginResult, NetSuite } from '../../netsuite.js'
 import { type BodyError, refusalOfError } from '../body-error.js'
 import { checkHost } from '../check-host.js'
+import { forcedAnswer } from '../faults.js'
 import { factsOf } from '../judge-request.js'
 import type { SurfaceOptions } from '../signed-surface.js'
 import { operationIdHeader } from '../wire-reply.js'
 import { sameText } from '../../account/password-policy.js'
 import { type ActionResult, blank, type Fields } from './actions.js'
 import { deviceCookie, longestTrustMs, readCookie, sessionCookie, writeCookie } from './cookies.js'
+import { anonymous, faultOfVisit, instead, obeyFaults, sendPlain } from './faults.js'
 import { act, type Outcome } from './form.js'
 import { authorizePurpose, type FoundPurpose, loginPurpose } from './purpose.js'
 import { stylesheet, stylesheetPath } from './styles.js'
@@ -32,6 +34,7 @@ type FindPurpose = (netsuite: NetSuite, facts: RequestFacts) => FoundPurpose
 export async function loginPages(app: FastifyInstance, { netsuite, trustForwarded }: SurfaceOptions): Promise<void> {
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit })
+  obeyFaults(app, netsuite)
 
   app.get(stylesheetPath, (_request, reply) => {
     reply.header('Cache-Control', 'max-age=3600').header('X-Content-Type-Options', 'nosniff')
@@ -40,7 +43,8 @@ export async function loginPages(app: FastifyInstance, { netsuite, trustForwarde
 
   app.setErrorHandler((error: BodyError, request, reply) => {
     const known = error.statusCode === 415 ? { ...error, statusCode: 400 } : error
-    return refusePage(reply, netsuite, factsOf(request, 'pages', { trustForwarded }), refusalOfError(known, bodyLimit))
+    request.pageFacts ??= factsOf(request, 'pages', { trustForwarded })
+    return refusePage(reply, netsuite, request.pageFacts, refusalOfError(known, bodyLimit))
   })
 
   const serve = (url: string, findPurpose: FindPurpose): void => {
@@ -50,6 +54,7 @@ export async function loginPages(app: FastifyInstance, { netsuite, trustForwarde
       exposeHeadRoute: false,
       async handler(request, reply) {
         const facts = factsOf(request, 'pages', { trustForwarded })
+        request.pageFacts = facts
         const misdirected = checkHost(netsuite, anonymous(facts))
         if (misdirected) return refusePage(reply, netsuite, facts, misdirected.refusal, misdirected.account)
         const found = findPurpose(netsuite, facts)
@@ -59,8 +64,13 @@ export async function loginPages(app: FastifyInstance, { netsuite, trustForwarde
         if (forged) return refusePage(reply, netsuite, facts, forged, found.purpose.account)
         const device = readCookie(request.headers.cookie, deviceCookie)
         const visit: Visit = { netsuite, facts, purpose: found.purpose, session: session ?? fresh(netsuite), device }
-        if (request.method === 'GET') return showPage(reply, visit, viewOf(visit), {})
-        return answerForm(reply, visit, fieldsOf(request))
+        const fields = request.method === 'GET' ? {} : fieldsOf(request)
+        const early = instead(faultOfVisit(visit, fields.step))
+        if (early) return answerForced(reply, early)
+        if (request.method !== 'GET') return answerForm(reply, visit, fields)
+        const view = viewOf(visit)
+        const forced = forcedByNow(visit)
+        return forced ? answerForced(reply, forced) : showPage(reply, visit, view, {})
       },
     })
   }
@@ -70,6 +80,11 @@ export async function loginPages(app: FastifyInstance, { netsuite, trustForwarde
 
 async function answerForm(reply: FastifyReply, visit: Visit, fields: Fields): Promise<FastifyReply> {
   const outcome: Outcome = act(visit, fields)
+  const forced = forcedByNow(visit)
+  if (forced) {
+    rememberCookies(reply, visit, outcome)
+    return answerForced(reply, forced)
+  }
   if (outcome.location !== undefined) {
     rememberCookies(reply, visit, outcome)
     return secured(reply).redirect(outcome.location, 302)
@@ -83,6 +98,18 @@ async function answerForm(reply: FastifyReply, visit: Visit, fields: Fields): Pr
   }
   const error = complaint ?? (refusal && messageOf(refusal))
   return showPage(reply, visit, viewOf(visit), { login, refusal, error, email: fields.email })
+}
+
+type Forced = NonNullable<ReturnType<typeof forcedAnswer>>
+
+/** What a fault answers instead, once logins were recorded. A login that it refuses is shown like any other. */
+function forcedByNow({ netsuite, facts }: Visit): Forced | undefined {
+  const record = netsuite.attemptWithFault(facts)
+  return record && forcedAnswer(record)
+}
+
+async function answerForced(reply: FastifyReply, forced: Forced): Promise<FastifyReply> {
+  return 'refusal' in forced ? showRefusal(reply, forced.refusal) : sendPlain(reply, forced)
 }
 
 interface ShownPage {
@@ -118,14 +145,16 @@ async function refusePage(
   account?: Parameters<NetSuite['refuseBeforeLogin']>[1],
 ): Promise<FastifyReply> {
   const login = netsuite.refuseBeforeLogin(anonymous(facts), account, refusal)
-  const { renderRefusal } = await import('./render.js')
-  const { status } = wireFace(refusal.failure, 'pages')
-  stamp(reply, login, status)
-  return secured(reply).code(status).send(renderRefusal(refusal))
+  const forced = instead(login.record)
+  if (forced) return answerForced(reply, forced)
+  stamp(reply, login, wireFace(refusal.failure, 'pages').status)
+  return showRefusal(reply, refusal)
 }
 
-function anonymous(request: RequestFacts): AnonymousAttempt {
-  return { credential: 'none', request, scheme: undefined, oauthInQuery: false }
+async function showRefusal(reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
+  const { renderRefusal } = await import('./render.js')
+  const { status } = wireFace(refusal.failure, 'pages')
+  return secured(reply).code(status).send(renderRefusal(refusal))
 }
 
 function stamp(reply: FastifyReply, login: LoginResult | undefined, status: number): void {

@@ -3,8 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusesLogin } from '../../failures/catalogue.js'
 import { type Refusal, refuse } from '../../login/verdict.js'
 import { type BodyError, refusalOfError } from '../body-error.js'
+import { forcedAnswer } from '../faults.js'
 import { judgeRequest } from '../judge-request.js'
 import { renderFace, renderRefusal } from '../restlets/render.js'
+import { send } from '../send.js'
 import { type RefusalContext, sendRefusal, serveSigned, type SurfaceOptions } from '../signed-surface.js'
 import type { WireReply } from '../wire-reply.js'
 import { renderRestRefusal, restFace } from './render.js'
@@ -43,7 +45,9 @@ export function answerMalformedPath(
   const login = judgeRequest(netsuite, request, { surface: 'rest' }, { trustForwarded })
   const found = login.record.attempt.request.path.slice(0, 200)
   const malformed = refuse('path-malformed', { what: 'path', found, expected: 'segments percent-encoded as UTF-8' })
-  sendRefusal(reply, request, login, login.record.refusal ?? malformed, render)
+  const forced = forcedAnswer(login.record) ?? { refusal: login.record.refusal ?? malformed }
+  if ('refusal' in forced) sendRefusal(reply, request, login, forced.refusal, render)
+  else send(reply, login, forced)
   return true
 }
 

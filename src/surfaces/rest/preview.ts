@@ -1,5 +1,4 @@
 /** What a REST call would be answered, without doing it: it is done to a copy of the account. */
-import { Account } from '../../account/account.js'
 import type { RequestFacts } from '../../login/attempt.js'
 import type { Refusal, Session } from '../../login/verdict.js'
 import { handleRest } from './handle.js'
@@ -14,9 +13,8 @@ export function previewRest(
   { body, now }: { readonly body: string | undefined; readonly now: number },
 ): Refusal | undefined {
   const { account } = session
-  const copy = new Account({ document: account.document, records: account.records.copy() })
   const request = restRequest({
-    session: { ...session, account: copy },
+    session: { ...session, account: account.fork() },
     facts,
     headers: { prefer: 'transient' },
     body: body === undefined ? undefined : Buffer.from(body),

@@ -1,6 +1,7 @@
 /** What the REST surface keeps for one server: the SQL engine, once it was needed, and the jobs of the accounts. */
 import type { FastifyRequest } from 'fastify'
 import type { Account } from '../../account/account.js'
+import type { AccountId } from '../../account/ids.js'
 import type { AttemptRecord } from '../../audit/attempts.js'
 import type { Session } from '../../login/verdict.js'
 import type { NetSuite } from '../../netsuite.js'
@@ -21,7 +22,10 @@ export class RestService {
 
   constructor(netsuite: NetSuite) {
     this.#netsuite = netsuite
-    netsuite.directory.listen({ reset: account => this.#jobs.delete(account) })
+    netsuite.directory.listen({
+      reset: account => this.#jobs.delete(account),
+      deleted: id => this.#forget(id),
+    })
   }
 
   /** Answers a call in a concurrency slot. Synchronous as long as nothing has to wait. */
@@ -93,6 +97,11 @@ export class RestService {
       ? renderRestRefusal(result.refusal, { account, realm: undefined, host: { kind: 'plain' } })
       : result
     jobs.finish(job, reply, now())
+  }
+
+  /** Tables of a deleted account would keep its records until others need the room. */
+  #forget(id: AccountId): void {
+    this.#engine?.then(engine => engine.forget(id)).catch(() => undefined)
   }
 
   #openEngine(): Promise<SuiteQlEngine> {

@@ -1,6 +1,7 @@
 /** `system/v1`: the server's time and the governance limits. Source: rest-and-restlets §1, §5.2. */
 import { isAdministrator } from '../../account/model/role.js'
 import { holds } from '../../account/releases.js'
+import { unlessSoft } from '../../login/soft-mode.js'
 import { refuse } from '../../login/verdict.js'
 import { mediaTypes, ok, refused, type RestRequest, type RestResult, unknownResource, wrongMethod } from './request.js'
 
@@ -28,9 +29,12 @@ export function handleSystem(request: RestRequest): RestResult {
 }
 
 /** Limits as an administrator sees them. */
-function governanceLimits({ session: { account, integration, role } }: RestRequest): RestResult {
+function governanceLimits({ session }: RestRequest): RestResult {
+  const { account, integration, role } = session
   if (!isAdministrator(role)) {
-    return refused(refuse('governance-limits-hidden', { what: 'role', found: role.name, expected: 'Administrator' }))
+    const evidence = { what: 'role', found: role.name, expected: 'Administrator' }
+    const hidden = unlessSoft(session, refuse('governance-limits-hidden', evidence))
+    if (hidden) return refused(hidden)
   }
   const { concurrencyLimit, integrations } = account.document
   const reserved = integrations.reduce((sum, one) => sum + (one.concurrencyLimit ?? 0), 0)

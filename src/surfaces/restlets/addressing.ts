@@ -4,6 +4,7 @@ import { isAdministrator } from '../../account/model/role.js'
 import type { Deployment, Script } from '../../account/model/script.js'
 import { type PermissionNeed, permissionNeed, permissionRefusal } from '../../login/authorize.js'
 import { firstValue, type Parameters } from '../../login/rfc5849/parameters.js'
+import { unlessSoft } from '../../login/soft-mode.js'
 import { type Refusal, refuse, type Session } from '../../login/verdict.js'
 
 export type Addressed =
@@ -15,29 +16,31 @@ export function addressedScript(
   query: Parameters,
   noteNeed: (need: PermissionNeed) => void,
 ): Addressed {
+  const disabled = unlessSoft(session, checkFeatures(session.account))
+  if (disabled) return { ok: false, refusal: disabled }
   const found = findScript(session.account, query)
   if ('refusal' in found) return { ok: false, refusal: found.refusal }
   const { script, deployment } = found
   const refusal =
-    checkDeployment(script, deployment, session) ??
-    checkAudience(deployment, session) ??
-    checkScriptPermission(session, noteNeed)
+    unlessSoft(session, checkDeployment(script, deployment, session)) ??
+    unlessSoft(session, checkAudience(deployment, session)) ??
+    unlessSoft(session, checkScriptPermission(session, noteNeed))
   return refusal ? { ok: false, refusal } : { ok: true, script }
+}
+
+function checkFeatures({ document }: Account): Refusal | undefined {
+  const { clientSuiteScript, serverSuiteScript } = document.features
+  if (clientSuiteScript && serverSuiteScript) return undefined
+  const off = [clientSuiteScript ? '' : 'Client SuiteScript', serverSuiteScript ? '' : 'Server SuiteScript'].filter(
+    one => one !== '',
+  )
+  return refuse('suitescript-disabled', { what: `feature ${off.join(' and ')}`, found: 'off', expected: 'on' })
 }
 
 function findScript(
   account: Account,
   query: Parameters,
 ): { readonly script: Script; readonly deployment: Deployment } | { readonly refusal: Refusal } {
-  const { clientSuiteScript, serverSuiteScript } = account.document.features
-  if (!clientSuiteScript || !serverSuiteScript) {
-    const off = [clientSuiteScript ? '' : 'Client SuiteScript', serverSuiteScript ? '' : 'Server SuiteScript'].filter(
-      one => one !== '',
-    )
-    return {
-      refusal: refuse('suitescript-disabled', { what: `feature ${off.join(' and ')}`, found: 'off', expected: 'on' }),
-    }
-  }
   const scriptId = firstValue(query, 'script')
   const script = account.script(scriptId ?? '')
   if (!script)

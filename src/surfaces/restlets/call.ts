@@ -11,6 +11,8 @@ export interface RestletCall {
   readonly parameters: Parameters
   /** The parsed body of a POST or PUT: JSON as its value, text and XML as a string; `undefined` otherwise. */
   readonly body: unknown
+  /** The account's time, in milliseconds since 1970. */
+  readonly now: () => number
   /** Notes a permission the action asked for. */
   readonly noteNeed: (need: PermissionNeed) => void
   /** Says that records of the account changed. */

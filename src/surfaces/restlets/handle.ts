@@ -8,9 +8,9 @@ import { addressedScript } from './addressing.js'
 import { type Answer, answerOf } from './answer.js'
 import { runEcho } from './behaviours/echo.js'
 import { runModule } from './behaviours/module.js'
-import { methodNotOffered } from './refusals.js'
+import { methodNotOffered, scriptError } from './refusals.js'
 import { checkRecordPermission, runRecords } from './behaviours/records.js'
-import { type RestletCall, type ScriptResult, value } from './call.js'
+import { type RestletCall, refusal, type ScriptResult, value } from './call.js'
 import { type ReadBody, readText } from '../json-body.js'
 import { afterDelay, inSlot } from '../slot.js'
 import { acceptedFormat, mediaType } from './format.js'
@@ -23,6 +23,8 @@ export interface RestletRequest {
   readonly contentType: string | undefined
   readonly hasBody: boolean
   readonly body: Buffer | undefined
+  /** The account's time, in milliseconds since 1970. */
+  readonly now: () => number
   readonly noteNeed: (need: PermissionNeed) => void
   readonly noteChange: () => void
   /** Aborted when the server closes: nobody waits for a slow script any more. */
@@ -54,6 +56,7 @@ function run(request: RestletRequest): Answer | Promise<Answer> {
     script,
     parameters: request.query,
     body: read.body,
+    now: request.now,
     noteNeed: request.noteNeed,
     noteChange: request.noteChange,
   }
@@ -69,6 +72,7 @@ export function previewRestlet(session: Session, query: Parameters): Refusal | u
   const { behaviour } = addressed.script
   if (behaviour.kind !== 'module' && !behaviour.methods.includes('GET'))
     return methodNotOffered('GET', behaviour.methods)
+  if (behaviour.kind === 'throw') return scriptError(behaviour.name, behaviour.message)
   return behaviour.kind === 'records'
     ? checkRecordPermission(behaviour.recordType, 'GET', session, noteNeed)
     : undefined
@@ -82,6 +86,8 @@ function runScript({ behaviour }: Script, call: RestletCall): ScriptResult | Pro
       return value(behaviour.answer)
     case 'records':
       return runRecords(behaviour, call)
+    case 'throw':
+      return refusal(scriptError(behaviour.name, behaviour.message))
     case 'module':
       return runModule(behaviour, call)
   }

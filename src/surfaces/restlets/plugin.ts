@@ -26,6 +26,7 @@ export async function restletSurface(app: FastifyInstance, options: SurfaceOptio
         contentType: request.headers['content-type'],
         hasBody: hasBody(request),
         body: Buffer.isBuffer(body) ? body : undefined,
+        now: () => netsuite.now(session.account),
         noteNeed: need => netsuite.noteNeed(record, need),
         noteChange: () => netsuite.directory.noteChange(session.account),
         closing: closing.signal,

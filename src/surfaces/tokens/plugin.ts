@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, refuse } from '../../login/verdict.js'
 import { accountOfHost } from '../check-host.js'
 import { type BodyError, refusalOfError } from '../body-error.js'
+import { forcedAnswer } from '../faults.js'
 import { factsOf, refuseMisdirected } from '../judge-request.js'
 import { readAuthorization } from '../request-facts.js'
 import { everyMethod } from '../methods.js'
@@ -20,7 +21,12 @@ export async function tokenSurface(app: FastifyInstance, { netsuite, trustForwar
 
   const respond = (reply: FastifyReply, service: string, { login, reply: answer, refusal }: ServiceResult): void => {
     const { record } = login
-    const refused = refusal ?? record.refusal
+    const forced = forcedAnswer(record)
+    if (forced && !('refusal' in forced)) {
+      send(reply, login, forced)
+      return
+    }
+    const refused = forced?.refusal ?? refusal ?? record.refusal
     if (!refused) {
       if (!answer) throw new TypeError(`the service ${service} neither answered nor refused`)
       send(reply, login, answer)

@@ -2,13 +2,15 @@
 import type { AccessToken } from '../../account/model/token.js'
 import { whatIsIt } from '../../login/checks/what-is-it.js'
 import { firstValue, type Parameters } from '../../login/rfc5849/parameters.js'
+import { unlessSoft } from '../../login/soft-mode.js'
 import { type Refusal, refuse, type Session } from '../../login/verdict.js'
 
 /** The token that the query names, if this session may revoke it. */
 export function tokenToRevoke(
-  { account, user }: Session,
+  session: Session,
   query: Parameters,
 ): { readonly token: AccessToken } | { readonly refusal: Refusal } {
+  const { account, user } = session
   const consumerKey = firstValue(query, 'consumerKey')
   const tokenId = firstValue(query, 'token')
   if (!consumerKey || !tokenId) {
@@ -26,16 +28,16 @@ export function tokenToRevoke(
       }),
     }
   }
-  const refusal = checkOwner(token, user.id) ?? checkApplication(token, account.integrationByKey(consumerKey)?.id)
-  if (refusal) return { refusal }
-  if (!token.revoked) return { token }
-  return {
-    refusal: refuse('revocation-token-revoked', {
-      what: `token "${token.name}"`,
-      found: 'revoked',
-      expected: 'in use',
-    }),
-  }
+  const refusal =
+    unlessSoft(session, checkOwner(token, user.id)) ??
+    unlessSoft(session, checkApplication(token, account.integrationByKey(consumerKey)?.id)) ??
+    unlessSoft(session, checkUse(token))
+  return refusal ? { refusal } : { token }
+}
+
+function checkUse({ name, revoked }: AccessToken): Refusal | undefined {
+  if (!revoked) return undefined
+  return refuse('revocation-token-revoked', { what: `token "${name}"`, found: 'revoked', expected: 'in use' })
 }
 
 function checkOwner(token: AccessToken, user: number): Refusal | undefined {

@@ -51,15 +51,19 @@ function rolesOfAccount(netsuite: NetSuite, attempt: NlauthAttempt, secrets: Pre
   const account = accountOfPassword(netsuite, attempt)
   const isNamed = attempt.facts.account !== undefined && attempt.facts.account !== ''
   const refusal = isNamed ? checkNlauthAccount({ attempt, account }) : undefined
-  if (refusal) return { login: netsuite.refuseBeforeLogin(attempt, account, refusal) }
+  if (refusal) return rolesAfter(netsuite.refuseBeforeLogin(attempt, account, refusal), attempt.request)
   if (!account) {
     const evidence = { what: 'account in the host name', found: 'none that exists', expected: 'an account that exists' }
     return { login: netsuite.refuseBeforeLogin(attempt, undefined, refuse('account-unknown', evidence)) }
   }
-  const login = loginWithPassword(netsuite, attempt, secrets, call, account)
-  const { user } = login.record.known
-  if (login.record.refusal || !user) return { login }
-  return { login, reply: jsonReply(elements(account, user, attempt.request, { customerCenter: true })) }
+  return rolesAfter(loginWithPassword(netsuite, attempt, secrets, call, account), attempt.request)
+}
+
+/** The roles of whoever logged in to one account. */
+export function rolesAfter(login: LoginResult, request: RequestFacts): RolesResult {
+  const { refusal, account, known } = login.record
+  if (refusal || !account || !known.user) return { login }
+  return { login, reply: jsonReply(elements(account, known.user, request, { customerCenter: true })) }
 }
 
 /**
@@ -139,14 +143,15 @@ function elements(
   request: RequestFacts,
   { customerCenter }: { readonly customerCenter: boolean },
 ): unknown[] {
-  const { name, type } = account.document
+  const { name, type, release } = account.document
+  const shownType = holds('roles-name-account-type', release) ? { type: typeWords[type] } : {}
   const urls = dataCenterUrls(account, request)
   return user.roles.flatMap(id => {
     const role = account.role(id)
     if (!role || role.inactive || (isCustomerCenter(role) && !customerCenter)) return []
     return [
       {
-        account: { internalId: account.id, name, type: typeWords[type] },
+        account: { internalId: account.id, name, ...shownType },
         role: { internalId: role.id, name: role.name },
         dataCenterURLs: urls,
       },

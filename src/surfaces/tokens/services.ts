@@ -1,18 +1,19 @@
 /** The services that issue, revoke and describe tokens, and that say where accounts live. Source: reference nlauth §3-§5. */
+import type { Integration } from '../../account/model/integration.js'
 import type { Attempt } from '../../login/attempt.js'
 import type { PasswordCall } from '../../login/password-inquiry.js'
 import { firstValue } from '../../login/rfc5849/parameters.js'
 import { type Refusal, refuse } from '../../login/verdict.js'
 import { issueToken, revokeToken } from '../../issue-token.js'
 import type { LoginResult, NetSuite } from '../../netsuite.js'
-import { loginWithPassword, type PasswordLoginResult } from '../../password-login.js'
+import { loginWithPassword } from '../../password-login.js'
 import { accountOfHost } from '../check-host.js'
 import type { PresentedCredentials } from '../request-facts.js'
 import type { WireReply } from '../wire-reply.js'
 import { answerDataCenterUrls } from './data-center-urls.js'
 import { emptyReply, jsonReply } from './render.js'
 import { tokenToRevoke } from './revoke.js'
-import { listRoles } from './roles.js'
+import { listRoles, rolesAfter } from './roles.js'
 
 /** What a service comes to: an answer, or why there is none. */
 export interface ServiceResult {
@@ -34,19 +35,25 @@ export const tokenServices: Readonly<Record<string, TokenService>> = {
 }
 
 function issuetoken(netsuite: NetSuite, { attempt, secrets }: PresentedCredentials): ServiceResult {
-  if (attempt.credential !== 'nlauth' || !secrets) return { login: refuseKind(netsuite, attempt, 'an NLAuth header') }
   const query = attempt.request.queryParameters ?? []
+  const name = firstValue(query, 'name')
+  if (attempt.credential !== 'nlauth' || !secrets) {
+    const login = refuseKind(netsuite, attempt, 'an NLAuth header')
+    return { login, reply: issued(netsuite, login, undefined, name) }
+  }
   const call: PasswordCall = { channel: 'issuetoken', consumerKey: firstValue(query, 'consumerKey') ?? '' }
   const login = loginWithPassword(netsuite, attempt, secrets, call)
-  return { login, reply: issued(netsuite, login, firstValue(query, 'name')) }
+  return { login, reply: issued(netsuite, login, login.verdict.inquiry?.integration, name) }
 }
 
+/** @param asked the integration that was asked for; one that nobody knows stays away in soft mode only */
 function issued(
   netsuite: NetSuite,
-  { session, verdict }: PasswordLoginResult,
+  { session }: LoginResult,
+  asked: Integration | undefined,
   name: string | undefined,
 ): WireReply | undefined {
-  const integration = verdict.inquiry?.integration
+  const integration = asked ?? session?.integration
   if (!session || !integration) return undefined
   const { account, user, role } = session
   const owner = { account, user, role, integration }
@@ -72,8 +79,10 @@ function loginOf(netsuite: NetSuite, { attempt, secrets }: PresentedCredentials)
 }
 
 function tokeninfo(netsuite: NetSuite, { attempt }: PresentedCredentials): ServiceResult {
-  if (attempt.credential !== 'tba') return { login: refuseKind(netsuite, attempt, 'a signed OAuth header') }
-  const login = netsuite.loginWithTba(attempt)
+  const login =
+    attempt.credential === 'tba'
+      ? netsuite.loginWithTba(attempt)
+      : refuseKind(netsuite, attempt, 'a signed OAuth header')
   const { session } = login
   if (!session) return { login }
   const { account, role, user } = session
@@ -88,7 +97,8 @@ function tokeninfo(netsuite: NetSuite, { attempt }: PresentedCredentials): Servi
 }
 
 function roles(netsuite: NetSuite, { attempt, secrets }: PresentedCredentials): ServiceResult {
-  if (attempt.credential !== 'nlauth' || !secrets) return { login: refuseKind(netsuite, attempt, 'an NLAuth header') }
+  if (attempt.credential !== 'nlauth' || !secrets)
+    return rolesAfter(refuseKind(netsuite, attempt, 'an NLAuth header'), attempt.request)
   return listRoles(netsuite, attempt, secrets)
 }
 

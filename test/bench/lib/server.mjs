@@ -7,6 +7,7 @@ const file = name => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
 export const benchFixture = file('fixture.json')
 export const defaultFixtures = file('../../fixtures')
+export const defaultAccount = file('../../fixtures/accounts/1234567.json')
 
 const command = file('../../dist/cli.js')
 const bareServer = file('servers/bare.mjs')

@@ -3,13 +3,31 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { withCustomers } from '../lib/customers.mjs'
 import { load } from '../lib/load.mjs'
 import { getCustomer, listCustomers, queryCustomer } from '../lib/rest-calls.mjs'
-import { benchFixture, processorTime, residentMemory, servers, startServer } from '../lib/server.mjs'
+import { benchFixture, defaultAccount, processorTime, residentMemory, servers, startServer } from '../lib/server.mjs'
 import { onPort, partsOf, signerOf, workingCredential } from '../lib/signed-requests.mjs'
 import { median, quantile } from '../lib/stats.mjs'
 
 /** A RESTlet. */
 export async function measureThroughput(options) {
   return compare({ ...options, fixture: benchFixture, others: ['bare', 'hmac'] })
+}
+
+/** A RESTlet of an account that is alone, and one among many. */
+export async function measureResident({ accounts, ...options }) {
+  const common = { ...options, fixture: defaultAccount, others: ['bare'] }
+  const alone = await compare(common)
+  return { accounts, alone, many: await compare({ ...common, prepare: server => createAccounts(server, accounts) }) }
+}
+
+async function createAccounts({ port }, number) {
+  for (let count = 0; count < number; count++) {
+    const response = await fetch(`http://127.0.0.1:${port}/_mock/accounts`, {
+      method: 'POST',
+      body: JSON.stringify({ credentials: [] }),
+    })
+    if (response.status !== 201) throw new Error(`an account was not created:\n${await response.text()}`)
+    await response.arrayBuffer()
+  }
 }
 
 /** Records and queries over REST, each with servers of its own. */
@@ -43,9 +61,11 @@ async function answerOf({ port }, signer) {
  * Ours and others under the same load.
  * @param call what is asked of ours; default: the RESTlet of the credential set
  * @param others names of servers that answer the same
+ * @param prepare what is done to ours before
  */
-async function compare({ fixture, call, others, rounds, seconds, warmUpSeconds, connections }) {
+async function compare({ fixture, call, others, prepare, rounds, seconds, warmUpSeconds, connections }) {
   const ours = await startServer(servers.ours(fixture))
+  await prepare?.(ours)
   const signer = signerOf(onPort(await workingCredential(ours), ours.port), call)
   const { type, ...answer } = await answerOf(ours, signer)
   const running = {}

@@ -1,6 +1,7 @@
 /** Passwords on the login pages: expired ones, new ones, and wrong ones that lock (identity §4, §4.1). */
 import t from 'tap'
 import * as v from 'valibot'
+import { releaseSchema } from '../../../src/account/releases.js'
 import { tokenSchema } from '../../../src/account/model/token.js'
 import { authorizationHeader } from '../../../src/sign.js'
 import { loginPath, minutes, password, type Portal, portal } from './portal.js'
@@ -252,4 +253,17 @@ t.test('a customer with the same address is somebody else, with a password of hi
   t.match(await change(visitor, fresh), { status: 400 }, "the clerk's password does not change the shopper's")
   t.match(await change(visitor, fresh, { currentPassword: 'Other-Horse-2026' }), { facts: { User: 'Solo Shopper' } })
   t.equal(server.user(11).password, password)
+})
+
+t.test('a customer may choose a short and easy password until 2020.1', async t => {
+  for (const [release, heading] of [
+    ['2019.2', 'You are logged in'],
+    ['2020.1', 'Change your password'],
+  ] as const) {
+    const server = await portal()
+    server.changeAccount({ release: v.parse(releaseSchema, release) })
+    server.changeUser(11, { kind: 'customer', mustChangePassword: true })
+    const visitor = await passwordShown(server)
+    t.match(await change(visitor, 'monkey'), { heading }, release)
+  }
 })

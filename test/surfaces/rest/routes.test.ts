@@ -317,6 +317,29 @@ t.test('attach and detach came with release 2026.1, system/v1 with 2025.2', asyn
   t.equal((await current.call('POST', '/record/v1/customer/107/!attach/contact/201')).status, 204)
 })
 
+t.test(
+  'support cases came to REST with release 2026.1: before, neither the record API nor the catalogue knows them',
+  async t => {
+    const record = { supportCase: [{ id: '901', title: 'Broken lamp' }] }
+    const cases = (release: string) => restServer(account => ({ ...account, release, records: record }))
+    const old = await cases('2025.2')
+    const current = await cases('2026.1')
+    for (const path of [
+      '/record/v1/supportCase',
+      '/record/v1/supportCase/901',
+      '/record/v1/metadata-catalog/supportCase',
+    ]) {
+      t.match(await old.call('GET', path), { status: 404, text: /supportCase/ }, path)
+      t.match(await current.call('GET', path), { status: 200 }, path)
+    }
+    const select = '/record/v1/metadata-catalog?select=supportCase'
+    t.equal((await old.call('GET', select)).status, 404)
+    t.equal((await current.call('GET', select)).status, 200)
+    t.notMatch((await old.call('GET', '/record/v1/metadata-catalog')).text, /"supportCase"/)
+    t.match((await current.call('GET', '/record/v1/metadata-catalog')).text, /"supportCase"/)
+  },
+)
+
 t.test('clients that send cookies, no encodings or the wrong Content-Type without a body are served', async t => {
   const { call } = await restServer()
   for (const headers of [

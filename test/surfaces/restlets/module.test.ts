@@ -174,3 +174,9 @@ t.test('whatever a module returns or throws, the answer is an error of the scrip
   }
   t.equal(account.records.count('salesOrder'), 2, 'nothing was stored that cannot be kept')
 })
+
+t.test("a script that asks for the time gets the account's, however its clock was moved", async t => {
+  const { post, account } = await serverWith('everything')
+  account.setClock({ offsetMs: 0, frozenAtMs: Date.parse('2031-05-06T07:08:09.123Z') })
+  t.match(await post({ do: 'now' }), { status: 200, body: '"2031-05-06T07:08:09.123Z"' })
+})

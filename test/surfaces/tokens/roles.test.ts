@@ -125,3 +125,18 @@ t.test('the list holds every active role of every account that the password open
 function listed(account: string, roles: readonly number[]): (readonly [string, number])[] {
   return roles.filter(id => id === 3 || id === 1001).map(id => [account, id] as const)
 }
+
+t.test('accounts have a type in the list since 2017.1', async t => {
+  for (const [release, type] of [
+    ['2016.2', undefined],
+    ['2017.1', 'PRODUCTION'],
+  ] as const) {
+    const server = await tokenServer(account => ({ ...account, release }))
+    const [first]: { account: Data }[] = JSON.parse((await server.ask(path)).body)
+    t.strictSame(first?.account, {
+      internalId: '1234567',
+      name: 'Acme Retail',
+      ...(type === undefined ? {} : { type }),
+    })
+  }
+})

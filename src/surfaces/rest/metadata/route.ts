@@ -1,5 +1,10 @@
 /** `record/v1/metadata-catalog`: which record types there are, and what they consist of. Source: rest-and-restlets §1. */
-import { recordTypeOf, recordTypesOf, withFieldsOfRecords } from '../../../account/record-types/of-account.js'
+import {
+  isRestType,
+  recordTypeOf,
+  recordTypesOf,
+  withFieldsOfRecords,
+} from '../../../account/record-types/of-account.js'
 import type { RecordType } from '../../../account/record-types/record-type.js'
 import { unknownType } from '../records/unknown-type.js'
 import {
@@ -37,12 +42,15 @@ function catalogue(request: RestRequest, accept: string): RestResult {
 function selectedTypes(request: RestRequest): { readonly types: readonly RecordType[] } | Refused {
   const { account } = request.session
   const select = parameter(request, 'select')
-  if (select === undefined) return { types: recordTypesOf(account).map(type => withFieldsOfRecords(type, account)) }
+  if (select === undefined) {
+    const served = recordTypesOf(account).filter(type => isRestType(type, account))
+    return { types: served.map(type => withFieldsOfRecords(type, account)) }
+  }
   const types: RecordType[] = []
   for (const name of new Set(select.split(',').map(one => one.trim()))) {
     if (name === '') continue
     const type = recordTypeOf(account, name)
-    if (!type) return refused(unknownType(name))
+    if (!type || !isRestType(type, account)) return refused(unknownType(name))
     types.push(withFieldsOfRecords(type, account))
   }
   return { types }
@@ -51,7 +59,7 @@ function selectedTypes(request: RestRequest): { readonly types: readonly RecordT
 function oneType(request: RestRequest, name: string, accept: string): RestResult {
   const { account } = request.session
   const type = recordTypeOf(account, name)
-  if (!type) {
+  if (!type || !isRestType(type, account)) {
     const shared = sharedSchemaOf(name)
     return shared === undefined ? refused(unknownType(name)) : ok(metadataTypes.jsonSchema, JSON.stringify(shared))
   }

@@ -1,5 +1,5 @@
 /** `record/v1/...`: which resource a path names. Source: rest-and-restlets §1. */
-import { recordTypeOf } from '../../../account/record-types/of-account.js'
+import { isRestType, recordTypeOf } from '../../../account/record-types/of-account.js'
 import { handleMetadata } from '../metadata/route.js'
 import { refused, type RestRequest, type RestResult, unknownResource } from '../request.js'
 import { handleAttach } from './attach.js'
@@ -14,8 +14,9 @@ export function handleRecords(request: RestRequest): RestResult {
   const [, , typeName, address, ...rest] = request.segments
   if (typeName === undefined) return unknownResource(request, 'record/v1/{record type}')
   if (typeName === 'metadata-catalog') return handleMetadata(request)
-  const type = recordTypeOf(request.session.account, typeName)
-  if (!type) return refused(unknownType(typeName))
+  const { account } = request.session
+  const type = recordTypeOf(account, typeName)
+  if (!type || !isRestType(type, account)) return refused(unknownType(typeName))
   if (address === undefined) return handleCollection(request, type)
   const [part, ...more] = rest
   switch (part) {

@@ -12,7 +12,9 @@ import {
 import type { RecordStore } from '../../../account/records.js'
 import type { AuditRow } from '../../../audit/row.js'
 import { type Holder, type PermissionNeed, permissionNeed } from '../../../login/authorize.js'
-import type { SuiteQlRow, SuiteQlSource, SuiteQlTable } from './model.js'
+import { unlessSoft } from '../../../login/soft-mode.js'
+import { keyPrefix, type SuiteQlRow, type SuiteQlSource, type SuiteQlTable } from './model.js'
+import { suiteQlRefusal } from './refusal.js'
 import { commonColumns, entityTypes, itemTypes, knownColumns, transactionTypes } from './table-data.js'
 
 type RecordData = ReturnType<RecordStore['create']>
@@ -50,7 +52,8 @@ export function tablesOf(
       if (needed.length === 0) return undefined
       const need = permissionNeed(holder, needed, 'View')
       noteNeed(need)
-      if (!need.granted) return undefined
+      if (!need.granted && unlessSoft(holder, suiteQlRefusal({ kind: 'unknown-table', table: name }, [need])))
+        return undefined
       return others
         ? otherTable(name, holder, loginAudit)
         : type === undefined
@@ -86,7 +89,7 @@ function otherTable(name: string, holder: Holder, loginAudit: () => readonly Aud
 }
 
 function keyOf(name: string, { account }: Holder): string {
-  return `${account.id}/${name}`
+  return `${keyPrefix(account.id)}${name}`
 }
 
 function columnsOf(name: string): readonly string[] {

@@ -4,6 +4,7 @@ import type { DateFormat } from '../../../account/model/settings.js'
 import { DatabaseError, type DatabaseFailure, SqliteDatabase } from './database.js'
 import { shownValue } from './date-values.js'
 import {
+  keyPrefix,
   type SuiteQlError,
   SuiteQlFault,
   type SuiteQlItem,
@@ -69,6 +70,12 @@ export class SuiteQlEngine {
       }
       throw error
     }
+  }
+
+  /** Forgets the tables of an account that is gone. */
+  async forget(account: string): Promise<void> {
+    const opened = await this.#opening
+    opened?.tables.forget(keyPrefix(account))
   }
 
   /** Frees the memory; the next query starts anew. */

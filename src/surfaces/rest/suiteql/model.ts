@@ -11,6 +11,9 @@ export type SuiteQlParam = string | number | boolean | null
  */
 export type SuiteQlRow = Readonly<Record<string, unknown>>
 
+/** What the keys of all tables of an account begin with. */
+export const keyPrefix = (account: string): string => `${account}/`
+
 /** A table one caller may read. */
 export interface SuiteQlTable<R = unknown> {
   /** Tables of the same key hold the same kind of rows: what is loaded of one serves the other. */

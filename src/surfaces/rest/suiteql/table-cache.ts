@@ -76,6 +76,15 @@ export class TableCache {
     }
   }
 
+  /** Forgets the tables whose keys begin so. */
+  forget(prefix: string): void {
+    for (const [key, loaded] of this.#tables) {
+      if (!key.startsWith(prefix)) continue
+      this.#tables.delete(key)
+      this.#drop(loaded)
+    }
+  }
+
   #makeRoom(inUse: ReadonlySet<string>): void {
     let rows = 0
     for (const loaded of this.#tables.values()) rows += loaded.rows

@@ -4,6 +4,7 @@ import type { RecordData } from '../../../account/model/account.js'
 import type { Behaviour } from '../../../account/model/script.js'
 import { type PermissionLevel, permissionKeysOfRecordType } from '../../../account/permissions.js'
 import { permissionNeed, permissionRefusal } from '../../../login/authorize.js'
+import { unlessSoft } from '../../../login/soft-mode.js'
 import { type Refusal, refuse } from '../../../login/verdict.js'
 import { unexpectedError } from '../../body-error.js'
 import { methodNotOffered, scriptError, textOf } from '../refusals.js'
@@ -17,6 +18,8 @@ export interface RestletContext {
   readonly account: { readonly id: string; readonly name: string }
   readonly user: { readonly id: number; readonly name: string; readonly email: string }
   readonly role: { readonly id: number; readonly name: string }
+  /** The account's time: its clock may be moved or stopped, so a script asks here instead of `new Date()`. */
+  now(): Date
   /** The account's records, with the permissions of the caller: a call that they do not allow throws NetSuite's error. */
   readonly records: {
     load(type: string, id: string): RecordData
@@ -92,7 +95,8 @@ function contextOf(call: RestletCall): RestletContext {
     if (keys.length === 0) throw new SuiteScriptError('INVALID_RCRD_TYPE', `The record type [${type}] is invalid.`)
     const need = permissionNeed(call.session, keys, level)
     call.noteNeed(need)
-    if (!need.granted) throw new RefusalError(permissionRefusal(need, call.session))
+    const denied = need.granted ? undefined : unlessSoft(call.session, permissionRefusal(need, call.session))
+    if (denied) throw new RefusalError(denied)
   }
   const present = (type: string, id: string, record: RecordData | undefined): RecordData => {
     if (record) return structuredClone(record)
@@ -109,6 +113,7 @@ function contextOf(call: RestletCall): RestletContext {
     account: { id: account.id, name: account.document.name },
     user: { id: user.id, name: user.name, email: user.email },
     role: { id: role.id, name: role.name },
+    now: () => new Date(call.now()),
     records: {
       load(type, id) {
         demand(type, 'View')

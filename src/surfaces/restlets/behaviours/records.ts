@@ -2,6 +2,7 @@
 import type { Behaviour, RestletMethod } from '../../../account/model/script.js'
 import { type PermissionLevel, permissionKeysOfRecordType } from '../../../account/permissions.js'
 import { type PermissionNeed, permissionNeed, permissionRefusal } from '../../../login/authorize.js'
+import { unlessSoft } from '../../../login/soft-mode.js'
 import { type Refusal, refuse, type Session } from '../../../login/verdict.js'
 import { parametersByName, type RestletCall, refusal, type ScriptResult, value } from '../call.js'
 
@@ -42,7 +43,7 @@ export function checkRecordPermission(
 ): Refusal | undefined {
   const need = permissionNeed(session, permissionKeysOfRecordType(recordType), neededLevels[method])
   noteNeed(need)
-  return need.granted ? undefined : permissionRefusal(need, session)
+  return need.granted ? undefined : unlessSoft(session, permissionRefusal(need, session))
 }
 
 function read(type: string, { session, parameters }: RestletCall): ScriptResult {

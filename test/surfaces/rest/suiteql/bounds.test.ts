@@ -376,3 +376,13 @@ t.test('functions take whatever values they are given', async t => {
     { numRuns: 1000 },
   )
 })
+
+t.test('tables of an account that is gone are forgotten, those of others are not', async t => {
+  const gone = crowd(10, 'gone/customer')
+  const other = crowd(10, 'gone2/customer')
+  for (const one of [gone, other]) t.equal(await one.value('SELECT COUNT(*) FROM customer'), '10')
+  await engine.forget('gone')
+  for (const one of [gone, other]) t.equal(await one.value('SELECT COUNT(*) FROM customer'), '10')
+  t.equal(gone.count.rows, 20, 'read again')
+  t.equal(other.count.rows, 10)
+})

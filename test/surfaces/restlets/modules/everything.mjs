@@ -4,6 +4,7 @@ const deeds = {
   nothing: () => undefined,
   object: (_input, { user, role, account, method }) => ({ user, role, account, method }),
   later: async () => ({ later: true }),
+  now: (_input, { now }) => now(),
   xml: (_input, { createResponse }) => createResponse('<a/>', 'application/xml'),
   throwNamed: (_input, { createError }) => {
     throw createError('MY_ERROR', 'this is mine')

@@ -1,0 +1,77 @@
+/** REST web services by release. Source: reference rest-and-restlets §1, §3, §7.1. */
+import type { DatedRules } from './rule.js'
+
+export const restRules = {
+  'rest-beta-records': {
+    title: 'Some REST record types are beta and want the feature REST Record Service (Beta)',
+    since: '2019.2',
+    until: '2022.1',
+    surfaces: ['rest'],
+    waitsFor: 'a source for which record types were beta',
+    source: 'rest-and-restlets §3.2 (about 2019.2-2021)',
+    confidence: 'inferred',
+    advice: 'Enable the beta feature, or use SOAP web services for such records.',
+  },
+  'rest-errors-name-rfc9110': {
+    title: 'The type of a REST error is a section of RFC 9110 (before: RFC 2616)',
+    since: '2025.1',
+    surfaces: ['rest'],
+    source: 'rest-and-restlets §3.1',
+    confidence: 'inferred',
+    advice: 'Read status and o:errorCode; do not compare type.',
+  },
+  'rest-instance-wording': {
+    title:
+      'REST says "The record instance does not exist. Provide a valid record instance ID." (before: "Record does not exist.")',
+    since: '2025.1',
+    surfaces: ['rest'],
+    source: 'rest-and-restlets §3.2, §7.1 (release unknown: taken with the change of the error type)',
+    confidence: 'inferred',
+    advice: 'Read o:errorCode NONEXISTENT_ID; do not compare the text.',
+  },
+  'rest-system-service': {
+    title: 'REST web services offer system/v1',
+    since: '2025.2',
+    surfaces: ['rest'],
+    failures: ['rest-resource-unknown'],
+    source: 'rest-and-restlets §7.1',
+    confidence: 'inferred',
+    advice: 'system/v1/serverTime needs no permission: use it as a smoke test.',
+  },
+  'rest-attach-detach': {
+    title: 'REST web services offer !attach and !detach',
+    since: '2026.1',
+    surfaces: ['rest'],
+    failures: ['rest-resource-unknown'],
+    source: 'rest-and-restlets §1, §7.1',
+    confidence: 'documented',
+    advice: 'Attach contacts and files over REST instead of SOAP.',
+  },
+  'rest-support-cases': {
+    title: 'REST web services offer the record type supportCase',
+    since: '2026.1',
+    surfaces: ['rest'],
+    failures: ['record-type-unknown'],
+    source: 'rest-and-restlets §7.1',
+    confidence: 'documented',
+    advice: 'Read and write support cases over REST instead of SOAP.',
+  },
+  'rest-batch-and-forms': {
+    title: 'REST web services offer batch requests, create-form and selectOptions',
+    since: '2026.1',
+    surfaces: ['rest'],
+    waitsFor: 'batch requests, create-form and selectOptions over REST',
+    source: 'rest-and-restlets §7.1',
+    confidence: 'documented',
+    advice: 'Several records can go in one request.',
+  },
+  'resolve-domain': {
+    title: 'SuiteScript has url.resolveDomain',
+    since: '2017.1',
+    surfaces: ['suitescript'],
+    waitsFor: 'SuiteScript modules',
+    source: 'identity §0 "Release switches"',
+    confidence: 'documented',
+    advice: 'Ask it for the domains of the account instead of writing them into scripts.',
+  },
+} as const satisfies DatedRules

@@ -1,0 +1,86 @@
+/** Token services and the authorization flow by release. Source: reference nlauth §3, §5, §6, §10, identity §0, §2. */
+import type { DatedRules } from './rule.js'
+
+export const tokenServiceRules = {
+  'roles-name-account-type': {
+    title: 'The roles service names the type of each account',
+    since: '2017.1',
+    surfaces: ['tokens'],
+    source: 'nlauth §5.1 (absent in fixtures of 2016; the release is ours)',
+    confidence: 'inferred',
+    advice: 'Do not rely on account.type being there.',
+  },
+  'data-center-urls-service': {
+    title: 'The service /rest/datacenterurls exists',
+    since: '2017.2',
+    surfaces: ['tokens'],
+    failures: ['service-not-there'],
+    source: 'nlauth §5.2, §10',
+    confidence: 'observed',
+    advice: 'Ask it for the domains of an account; no login is needed.',
+  },
+  'issue-token-installs-integrations': {
+    title: 'The issuetoken endpoint installs an integration record automatically',
+    since: '2019.1',
+    surfaces: ['tokens'],
+    failures: ['consumer-key-unknown'],
+    source: 'identity §0 "Release switches"',
+    confidence: 'documented',
+    advice:
+      'Check Require Approval during Auto-Installation of Integration if an administrator is to look at each record first.',
+  },
+  'issue-token-box': {
+    title: 'An integration record needs the box TBA: IssueToken Endpoint',
+    since: '2019.2',
+    surfaces: ['tokens'],
+    failures: ['integration-without-issue-token'],
+    source: 'identity §0 "Release switches", tba §11',
+    confidence: 'documented',
+    advice:
+      'NetSuite checks the box on records that are there before the upgrade. Here it is as the account says: check it where tokens are to be issued.',
+  },
+  'tba-authorization-flow': {
+    title: 'The three-step TBA authorization flow exists',
+    since: '2019.2',
+    surfaces: ['flow'],
+    failures: ['flow-not-there'],
+    source: 'nlauth §6, §10',
+    confidence: 'documented',
+    advice: 'Use it instead of issuetoken: the password stays with the user.',
+  },
+  'flow-without-account': {
+    title: 'The authorization flow needs no realm and may run on system.netsuite.com',
+    since: '2020.1',
+    surfaces: ['flow', 'pages'],
+    failures: ['realm-missing', 'domain-invalid'],
+    source: 'nlauth §6.1, §10',
+    confidence: 'documented',
+    advice: 'Leave the realm out when the user is to choose the account.',
+  },
+  'callback-localhost-any-port': {
+    title: 'The Callback URL of an integration record may be http://localhost:*',
+    since: '2020.1',
+    surfaces: ['flow'],
+    failures: ['callback-url-wrong'],
+    source: 'identity §0 "Release switches", nlauth §6.1, §10',
+    confidence: 'documented',
+    advice: 'A tool on a desktop may listen on any free port.',
+  },
+  'roles-of-account-host': {
+    title: 'The roles service on an account-specific domain lists the roles of that account only',
+    since: '2020.1',
+    surfaces: ['tokens'],
+    source: 'nlauth §5.1, §10',
+    confidence: 'documented',
+    advice: 'Call system.netsuite.com or rest.netsuite.com to get the roles of all accounts.',
+  },
+  'callback-label-wildcard': {
+    title: 'The first label of a callback host may be *',
+    since: '2020.2',
+    surfaces: ['flow'],
+    failures: ['callback-url-wrong'],
+    source: 'identity §0 "Release switches", §2',
+    confidence: 'documented',
+    advice: 'One record can serve many hosts of one domain; the * stands for exactly one label.',
+  },
+} as const satisfies DatedRules

@@ -1,0 +1,153 @@
+/** An account as one JSON document: taken, read with all its mistakes told at once, and put back. */
+import * as v from 'valibot'
+import type { Account, AccountState } from '../account/account.js'
+import { type ClockState, runningClock } from '../account/clock.js'
+import type { AccountId } from '../account/ids.js'
+import type { AccountDocument, RecordsByType } from '../account/model/account.js'
+import { parseAccount } from '../account/parse.js'
+import { InvalidAccountError, type Problem, problemsOf } from '../account/problems.js'
+import { RecordStore } from '../account/records.js'
+import { modulesOf } from '../account/store/kept.js'
+import { unknownFieldProblems } from '../account/unknown-fields.js'
+import { isObject } from '../json-object.js'
+import type { NetSuite } from '../netsuite.js'
+import { fillMemory, memorySchema, memorySnapshot, type MemorySnapshot } from './memory.js'
+
+/** All that decides what the next call of an account is answered with, and its login audit trail; plain data. */
+export interface Snapshot extends MemorySnapshot {
+  readonly format: 1
+  /** The account as a fixture file would hold it, with its records. */
+  readonly account: AccountDocument & { readonly records: RecordsByType }
+  readonly clock: ClockState
+  /** The internal id that was given to a record last; left out when none was. */
+  readonly lastRecordId?: number
+}
+
+const milliseconds = 'a number of milliseconds'
+const recordId = 'the internal id of a record, a whole number'
+
+export const snapshotSchema = v.strictObject({
+  format: v.literal(1, '1'),
+  account: v.looseObject({}, 'an account (a JSON object)'),
+  clock: v.optional(
+    v.strictObject({
+      offsetMs: v.pipe(v.number(milliseconds), v.finite(milliseconds)),
+      frozenAtMs: v.nullable(v.pipe(v.number(milliseconds), v.finite(milliseconds))),
+    }),
+    runningClock,
+  ),
+  lastRecordId: v.exactOptional(
+    v.pipe(v.number(recordId), v.integer(recordId), v.minValue(0, recordId), v.maxValue(999_999_999_999_999, recordId)),
+  ),
+  ...memorySchema.entries,
+})
+
+/** Takes a snapshot. What it holds is the account's own: copy it before you change it. */
+export function takeSnapshot(netsuite: NetSuite, account: Account): Snapshot {
+  const { document, records } = account.snapshot()
+  const { lastId } = account.records
+  return {
+    format: 1,
+    account: { ...document, records },
+    clock: account.clock,
+    ...(lastId === undefined ? {} : { lastRecordId: lastId }),
+    ...memorySnapshot(netsuite.memory(account)),
+  }
+}
+
+/** A snapshot that was read and is good. */
+export interface ReadSnapshot {
+  readonly state: AccountState
+  readonly clock: ClockState
+  readonly memory: MemorySnapshot
+}
+
+/**
+ * Reads a snapshot as strictly as a fixture. Throws `InvalidAccountError` with everything that is wrong.
+ * @param id the id the account must have; default: any
+ */
+export function readSnapshot({ directory }: NetSuite, data: unknown, id?: AccountId): ReadSnapshot {
+  const parsed = v.safeParse(snapshotSchema, data)
+  const account = parseAccount(isObject(data) ? data.account : undefined)
+  const problems: Problem[] = [
+    ...problemsOf(parsed.success ? [] : parsed.issues.filter(issue => issue.expected !== 'never')),
+    ...unknownFieldProblems(snapshotSchema, data),
+  ]
+  if (!account.ok) problems.push(...inAccount(account.problems, problems))
+  else {
+    const { document, records } = account.snapshot
+    if (id !== undefined && document.id !== id) {
+      problems.push({
+        path: '$.account.id',
+        found: `"${document.id}"`,
+        expected: `"${id}", the account it is put into`,
+      })
+    }
+    problems.push(...foreignModules(document, directory.all()))
+    if (parsed.success) problems.push(...lowRecordId(parsed.output.lastRecordId, records))
+  }
+  if (!parsed.success || !account.ok || problems.length > 0) throw new InvalidAccountError(problems)
+  const { document, records } = account.snapshot
+  const { clock, lastRecordId, ...memory } = parsed.output
+  return { state: { document, records: RecordStore.from(records, lastRecordId) }, clock, memory }
+}
+
+/** Puts an account into the state of a snapshot. What a reset goes back to stays. */
+export function restoreSnapshot(netsuite: NetSuite, account: Account, { state, clock, memory }: ReadSnapshot): void {
+  netsuite.directory.restore(account, state, clock)
+  remember(netsuite, account, memory)
+}
+
+/** Creates the account of a snapshot, to whose document and records a reset goes back. */
+export function createOfSnapshot(netsuite: NetSuite, { state, clock, memory }: ReadSnapshot): Account {
+  const account = netsuite.directory.createOf(state, clock)
+  remember(netsuite, account, memory)
+  return account
+}
+
+function remember(netsuite: NetSuite, account: Account, memory: MemorySnapshot): void {
+  fillMemory(netsuite.memory(account), memory)
+  const { trail } = netsuite.memory(account)
+  for (const row of memory.loginAuditTrail) {
+    trail.restore(row)
+    netsuite.journal?.append(account.id, row)
+  }
+}
+
+/** Problems of the account, where they stand in the snapshot, unless they were told before. */
+function inAccount(problems: readonly Problem[], told: readonly Problem[]): Problem[] {
+  const places = new Set(told.map(one => one.path))
+  return problems
+    .map(problem => ({ ...problem, path: problem.path.replace('$', '$.account') }))
+    .filter(one => !places.has(one.path))
+}
+
+/** A module is code: only fixture files bring one in, never a request. What an account of this server goes back to came from there. */
+function foreignModules(document: AccountDocument, accounts: Iterable<Account>): Problem[] {
+  if (modulesOf(document).size === 0) return []
+  const known = new Set([...accounts].flatMap(one => [...modulesOf(one.origin.document)]))
+  return document.scripts.flatMap(({ behaviour }, index) =>
+    behaviour.kind !== 'module' || known.has(behaviour.path)
+      ? []
+      : {
+          path: `$.account.scripts[${index}].behaviour.path`,
+          found: JSON.stringify(behaviour.path),
+          expected: 'a module that a fixture file names; a snapshot does not load code',
+        },
+  )
+}
+
+/** A number that was given out may not be given out again. */
+function lowRecordId(lastRecordId: number | undefined, records: RecordsByType): Problem[] {
+  if (lastRecordId === undefined) return []
+  let highest = 0
+  for (const list of Object.values(records)) for (const { id } of list) highest = Math.max(highest, Number(id))
+  if (lastRecordId >= highest) return []
+  return [
+    {
+      path: '$.lastRecordId',
+      found: String(lastRecordId),
+      expected: `at least ${highest}, the highest id of a record`,
+    },
+  ]
+}
