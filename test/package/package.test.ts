@@ -10,8 +10,11 @@ const root = new URL('../../', import.meta.url).pathname
 const npm = (cwd: string, ...args: string[]) =>
   execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
-/** Installs the tarball with npm in a project of its own; the registry is our own, so nothing comes from the network. */
-async function install(project: string, scratch: string): Promise<void> {
+/**
+ * Installs the tarball with npm in a project of its own; the registry is our own, so nothing comes from the network.
+ * Returns the files in the tarball.
+ */
+async function install(project: string, scratch: string): Promise<string[]> {
   const [packed] = JSON.parse(npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', project))
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'consumer', version: '1.0.0', type: 'module' }))
   const registry = await startRegistry(root, scratch)
@@ -34,15 +37,14 @@ async function install(project: string, scratch: string): Promise<void> {
   } finally {
     registry.close()
   }
+  return packed.files.map((file: { path: string }) => file.path)
 }
 
 t.test('the packed package works when installed elsewhere', async t => {
   const project = t.testdir({ scratch: {} })
-  await install(project, join(project, 'scratch'))
+  const files = await install(project, join(project, 'scratch'))
 
   await t.test('the tarball holds what runs and what users read, and no sources or tests', async t => {
-    const [packed] = JSON.parse(npm(root, 'pack', '--dry-run', '--json', '--ignore-scripts'))
-    const files: string[] = packed.files.map((file: { path: string }) => file.path)
     for (const file of [
       'dist/cli.js',
       'dist/index.js',

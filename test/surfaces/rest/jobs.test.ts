@@ -298,7 +298,7 @@ t.test('jobs do not count against the concurrency limit', async t => {
   const server = await restServer(account => ({
     ...account,
     concurrencyLimit: 1,
-    settings: { rest: { delayMs: 30 } },
+    settings: { rest: { delayMs: 500 } },
   }))
   for (const name of ['A', 'B', 'C']) t.equal((await submit(server, { name })).status, 202)
   await new Promise(setImmediate)
