@@ -389,7 +389,7 @@ t.test('the OpenAPI document describes every route that is served, and nothing e
     }
   }
   t.ok(described.includes('PUT /_mock/accounts/{account}/clock'))
-  t.equal(described.length, 45)
+  t.equal(described.length, 50)
 })
 
 t.test('the OpenAPI document is one, and says which answers are no JSON', async t => {
@@ -399,6 +399,9 @@ t.test('the OpenAPI document is one, and says which answers are no JSON', async 
   t.same(await new Validator().validate(body), { valid: true })
   const image = paths['/_mock/accounts/{account}/users/{key}/verification-code.svg'].get
   t.same(Object.keys(image.responses[200].content), ['image/svg+xml'])
+  const stream = paths['/_mock/accounts/{account}/permission-stream'].get
+  t.same(Object.keys(stream.responses[200].content), ['text/event-stream'])
+  t.same(Object.keys(paths['/_mock/next-failure'].get.responses), ['200', '204', 'default'])
   t.same(Object.keys(paths['/_mock/health'].get.responses[200].content), ['application/json'])
 })
 
