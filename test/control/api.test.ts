@@ -427,6 +427,9 @@ t.test('the OpenAPI document is one, and says which answers are no JSON', async 
   t.same(await new Validator().validate(body), { valid: true })
   const image = paths['/_mock/accounts/{account}/users/{key}/verification-code.svg'].get
   t.same(Object.keys(image.responses[200].content), ['image/svg+xml'])
+  const stream = paths['/_mock/accounts/{account}/permission-stream'].get
+  t.same(Object.keys(stream.responses[200].content), ['text/event-stream'])
+  t.same(Object.keys(paths['/_mock/next-failure'].get.responses), ['200', '204', 'default'])
   t.same(Object.keys(paths['/_mock/health'].get.responses[200].content), ['application/json'])
   const report = paths['/_mock/accounts/{account}/upgrade-report'].get
   t.same(Object.keys(report.responses[200].content), ['application/json', 'text/plain'])
