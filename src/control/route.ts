@@ -36,6 +36,8 @@ export interface ControlRoute {
   readonly bodyLimit?: number
   /** The status of success and what it means. */
   readonly success: readonly [status: number, meaning: string]
+  /** Another answer that is no error, such as 204 when there is nothing yet. */
+  readonly otherwise?: readonly [status: number, meaning: string]
   /** The media type of a success that is text as it stands. Default: JSON. */
   readonly produces?: string
   /** A success may be plain text instead of JSON, where a query parameter asks for it. */
