@@ -37,7 +37,10 @@ export function addFault(netsuite: NetSuite, account: Account, definition: unkno
   const fault = readFault(definition, account)
   const memory = netsuite.memory(account)
   memory.faults ??= new FaultBook()
-  const active = memory.faults.add(netsuite.newFaultId(), fault, netsuite.now(account))
+  let id = netsuite.newFaultId()
+  // One that a snapshot brought back may have it.
+  while (memory.faults.get(id)) id = netsuite.newFaultId()
+  const active = memory.faults.add(id, fault, netsuite.now(account))
   if (active) return active
   throw new TooManyFaultsError(
     `Account ${account.id} has ${faultCapacity} faults that have not ended; remove some before you make another`,

@@ -19,6 +19,7 @@ import type { RequestToken } from './login/flow/request-tokens.js'
 import { accountLabel } from './login/hosts.js'
 import { installableIn } from './login/integration-install.js'
 import { nobody } from './login/judge.js'
+import { tokenLoginNeed } from './login/login-needs.js'
 import type { Parameters } from './login/rfc5849/parameters.js'
 import type { LoginResult, NetSuite } from './netsuite.js'
 
@@ -48,7 +49,7 @@ export function runFlowStep(netsuite: NetSuite, attempt: TbaAttempt, step: FlowS
   const account = accountOfFlow(netsuite, attempt, parameters)
   const call: FlowCall = { step, form, namesCompany: namesCompany(attempt, parameters) }
   const context = contextOf(netsuite, account)
-  const { refusal: judged, inquiry } = judgeFlow({ attempt, parameters, call, account }, account, context)
+  const { refusal: judged, failed, inquiry } = judgeFlow({ attempt, parameters, call, account }, account, context)
   const login = netsuite.record({
     attempt,
     account,
@@ -57,6 +58,7 @@ export function runFlowStep(netsuite: NetSuite, attempt: TbaAttempt, step: FlowS
     parameters,
     known: inquiry?.parties ?? { ...nobody, account },
     matchedUrl: judged ? undefined : inquiry?.matchedUrl,
+    needs: needsOf(failed, step, inquiry),
     // The steps log nobody in; the page in between does.
     unaudited: judged === undefined,
     isComplete: inquiry !== undefined && isComplete(inquiry),
@@ -76,6 +78,14 @@ function isComplete({ call, parameters, integration, user, role, requestToken }:
   if (!integration) return false
   if (call.step === 'requesttoken') return URL.canParse(parameters.callback ?? '')
   return user !== undefined && role !== undefined && requestToken !== undefined
+}
+
+/** Step three asks whether the role may log in with tokens, and does so last of all. */
+function needsOf(failed: string | undefined, step: FlowStep, inquiry: FlowInquiry | undefined) {
+  if (step !== 'accesstoken' || (failed !== undefined && failed !== 'token login permission')) return undefined
+  if (!inquiry?.user || !inquiry.role) return undefined
+  const { account, user, role } = inquiry
+  return [tokenLoginNeed({ account, user, role })]
 }
 
 /** Did the client name the account, by realm or host name? */

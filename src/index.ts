@@ -20,8 +20,9 @@ import { InvalidAccountError, problemsOf } from './account/problems.js'
 import { readRelease } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
-import type { MockAuditTrail } from './library/audit-trail.js'
+import { type MockAuditTrail, mockAuditTrail } from './library/audit-trail.js'
 import type { MockClock } from './library/clock.js'
+import { type FailedAttempt, type NextFailureOptions, waitForFailure } from './library/failures.js'
 import { mockAccount, type MockAccount } from './library/mock-account.js'
 import type { ScenarioName } from './scenarios/catalogue.js'
 import type { ScenarioTarget } from './scenarios/target.js'
@@ -38,17 +39,20 @@ export type { AccountFixture, AccountType } from './account/model/account.js'
 export { InvalidAccountError, type Problem } from './account/problems.js'
 export type { AccountStore, StoredAccount } from './account/store/port.js'
 export type { AuditRow, AuditStatus } from './audit/row.js'
+export type { NeedEntry } from './audit/permission-log.js'
+export type { Choice, Grants } from './audit/smallest-role.js'
 export type { AuditFilter } from './audit/trail.js'
 export type { CredentialListing } from './credentials.js'
 export type { Diagnosis } from './diagnosis/diagnose.js'
 export type { FailureId } from './failures/catalogue.js'
-export type { Confidence, Remedy } from './failures/failure.js'
 export type { MistakeSurface } from './failures/requests/index.js'
 export type { Capture } from './failures/requests/request.js'
 export type { FaultAnswerDefinition, FaultDefinition, FaultMatch, FaultWhen } from './faults/fault.js'
 export { InvalidFaultError } from './faults/read-fault.js'
+export type { Confidence, Remedy, Surface } from './failures/failure.js'
+export type { HeldBy } from './login/authorize.js'
 export type { Evidence } from './login/verdict.js'
-export type { MockAuditTrail } from './library/audit-trail.js'
+export type { MockAuditFilter, MockAuditTrail } from './library/audit-trail.js'
 export type { MockClock } from './library/clock.js'
 export type { MockFault } from './library/faults.js'
 export type { MockAccount } from './library/mock-account.js'
@@ -81,6 +85,9 @@ export type { ScenarioName } from './scenarios/catalogue.js'
 export type { ActiveScenario, ChangedSince, ChangeView, RepairedScenario } from './scenarios/describe.js'
 export { ScenarioError, type ScenarioErrorCode } from './scenarios/problem.js'
 export type { ScenarioTarget } from './scenarios/target.js'
+export { type FailedAttempt, type NextFailureOptions, NoFailureError } from './library/failures.js'
+export type { PermissionsNeededFilter, PermissionsUsedFilter } from './library/permissions.js'
+export type { ExcessPermission, MissingPermission, PermissionsUsed, RoleUse, SmallestRole } from './permissions-used.js'
 export type { RestletContext } from './surfaces/restlets/behaviours/module.js'
 
 /** Options of `startMockNetSuite`; every one has a default. */
@@ -143,6 +150,11 @@ export interface MockNetSuite extends AsyncDisposable {
   createAccount(options?: CreateAccountOptions): MockAccount
   /** Login audit rows of all accounts, newest first. */
   readonly auditTrail: MockAuditTrail
+  /**
+   * The next refused attempt that belongs to no account, because nothing in it names one that exists: as `MockAccount.nextFailure`,
+   * one list for the whole server.
+   */
+  nextFailure(options?: NextFailureOptions): Promise<FailedAttempt>
   /** The clocks of all accounts at once. */
   readonly clock: Omit<MockClock, 'now'>
   /** Why the call with this `X-N-OperationId` was refused; `null` when it was not, or is not remembered. */
@@ -185,13 +197,13 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
     account: id => wrap(directory.require(id)),
     accounts: () => [...directory.all()].map(wrap),
     createAccount: (wish = {}) => wrap(newAccount(netsuite, wish)),
-    auditTrail: {
-      query: filter =>
-        [...directory.all()]
-          .flatMap(account => netsuite.trail(account).query(filter))
-          .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
-          .slice(0, filter?.limit),
-    },
+    auditTrail: mockAuditTrail(netsuite, 'of any account', filter =>
+      [...directory.all()]
+        .flatMap(account => netsuite.trail(account).query(filter))
+        .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
+        .slice(0, filter?.limit),
+    ),
+    nextFailure: wait => waitForFailure(netsuite, undefined, wait),
     clock: {
       offset: duration => each(account => account.clock.offset(duration)),
       advance: duration => each(account => account.clock.advance(duration)),

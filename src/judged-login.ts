@@ -3,6 +3,7 @@ import type { Account } from './account/account.js'
 import type { AuditStatus } from './audit/row.js'
 import { type FaultTurn, preemptsAction } from './faults/fault.js'
 import type { Attempt } from './login/attempt.js'
+import type { PermissionNeed } from './login/authorize.js'
 import type { FormerPassword, Reading } from './login/password-inquiry.js'
 import type { RoleSelectionStep } from './login/role-selection.js'
 import { refusesLogin } from './failures/catalogue.js'
@@ -28,6 +29,8 @@ export interface JudgedLogin {
   /** The password was one from before a change. */
   readonly former?: FormerPassword | undefined
   readonly securityChallenge?: AuditStatus | undefined
+  /** Permissions the login asked for. Default: none. */
+  readonly needs?: readonly PermissionNeed[] | undefined
   /** Leaves no audit row: a page that only asked for something, a login that goes on. */
   readonly unaudited?: boolean
   /** A step of the authorization flow that could be done although it is refused: soft mode lets it pass. */

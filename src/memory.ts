@@ -1,12 +1,31 @@
 /** What an account remembers beside its document: nonces, codes, attempts, its audit trail, its faults. Gone with a reset. */
 import { ConcurrencyGate } from './account/governance.js'
-import { AttemptLog } from './audit/attempts.js'
+import { AttemptLog, type AttemptRecord, type Watch } from './audit/attempts.js'
+import { FailureFeed, type FeedEnd } from './audit/failure-feed.js'
+import { PermissionLog } from './audit/permission-log.js'
 import type { Rotations } from './audit/rotations.js'
 import { LoginAuditTrail } from './audit/trail.js'
 import type { FaultBook } from './faults/fault-book.js'
 import { NonceStore } from './login/nonces.js'
 import { TrustedDevices } from './login/trusted-devices.js'
 import { UsedCodes } from './login/used-codes.js'
+
+/** Watches attempts: who waits for a failure, or listens to permissions, is told here. */
+export class AttemptWatch implements Watch {
+  readonly failures: FailureFeed<AttemptRecord>
+  readonly permissions: PermissionLog
+
+  /** @param before what watched the account before its reset */
+  constructor(before?: AttemptWatch) {
+    this.failures = new FailureFeed(before?.failures)
+    this.permissions = new PermissionLog(before?.permissions)
+  }
+
+  end(why: FeedEnd): void {
+    this.failures.end(why)
+    this.permissions.end(why)
+  }
+}
 
 export class AccountMemory {
   readonly nonces = new NonceStore()
@@ -15,8 +34,16 @@ export class AccountMemory {
   readonly trail = new LoginAuditTrail()
   readonly attempts = new AttemptLog()
   readonly gate = new ConcurrencyGate()
+  readonly watch: AttemptWatch
   /** None before the first rotation: calls then have nothing to look up. */
   rotations: Rotations | undefined = undefined
+  /** `undefined` as long as nobody made one: calls need not look. */
+  faults: FaultBook | undefined
+
+  /** @param before what was remembered until a reset: numbers go on, and listeners stay */
+  constructor(before?: AccountMemory) {
+    this.watch = new AttemptWatch(before?.watch)
+  }
 
   /** What logins so far have spent is forgotten; what they left in the audit trail stays. */
   forgetLogins(): void {
@@ -24,6 +51,4 @@ export class AccountMemory {
     this.usedCodes.clear()
     this.trustedDevices.clear()
   }
-  /** `undefined` as long as nobody made one: calls need not look. */
-  faults: FaultBook | undefined
 }

@@ -10,7 +10,7 @@ import type { AccountId } from './account/ids.js'
 import { Lifetimes } from './account/lifetimes.js'
 import { AttemptLog, type AttemptRecord } from './audit/attempts.js'
 import type { AuditJournal } from './audit/journal.js'
-import { auditDetail, isOwnDetail, type Login } from './audit/row.js'
+import { loginOf } from './audit/login-of.js'
 import { noteRotations } from './audit/rotations.js'
 import type { LoginAuditTrail } from './audit/trail.js'
 import { asForced, asSoft, type JudgedLogin, refusesForced } from './judged-login.js'
@@ -19,6 +19,7 @@ import { anonymousRefusal } from './login/anonymous.js'
 import type { AnonymousAttempt, Attempt, RequestFacts, TbaAttempt } from './login/attempt.js'
 import type { PermissionNeed } from './login/authorize.js'
 import type { JudgeContext, KnownSecrets } from './login/inquiry.js'
+import { needsOfRefused, TokenLoginNeeds } from './login/login-needs.js'
 import { judgeTba, nobody } from './login/judge.js'
 import { BrowserSessions } from './login/browser-sessions.js'
 import { RequestTokens } from './login/flow/request-tokens.js'
@@ -26,7 +27,7 @@ import { SigningKeys } from './login/signing-keys.js'
 import { SoftMode } from './login/soft-mode.js'
 import { type TbaParameters, tbaParameters } from './login/tba-parameters.js'
 import type { KnownParties, Refusal, Session, Verdict } from './login/verdict.js'
-import { AccountMemory } from './memory.js'
+import { AccountMemory, AttemptWatch } from './memory.js'
 import { randomCredentials } from './random-credentials.js'
 
 /** Time and randomness come in from outside. */
@@ -48,17 +49,21 @@ export interface LoginResult {
   readonly session: Session | undefined
 }
 
+const noNeeds: readonly PermissionNeed[] = []
+
 export class NetSuite {
   readonly directory: Directory
   readonly systemNow: () => number
   readonly #memories = new Map<AccountId, AccountMemory>()
   /** Attempts for which no account was found. */
-  readonly #strays = new AttemptLog()
+  readonly strays = { attempts: new AttemptLog(), watch: new AttemptWatch() }
   readonly #keys = new SigningKeys()
   /** The login audit trails on disk. */
   readonly journal: AuditJournal | undefined
   #faultCount = 0
   readonly #withFault = new WeakMap<RequestFacts, AttemptRecord>()
+  readonly #tokenLoginNeeds = new TokenLoginNeeds()
+  #waitingEnded = false
   /** Request tokens of the authorization flow: they belong to no account until a user of one allows them. */
   readonly requestTokens = new RequestTokens()
   /** Browsers on the login pages: a password may open several accounts. */
@@ -73,8 +78,8 @@ export class NetSuite {
     this.lifetimes = new Lifetimes(this.directory, this.systemNow)
     this.directory.listen({
       changed: (account, change) => change && noteRotations(this.memory(account), account, change, this.now(account)),
-      reset: account => this.#forget(account.id),
-      deleted: id => this.#forget(id),
+      reset: account => this.#forget(account.id, 'reset'),
+      deleted: id => this.#forget(id, 'deleted'),
     })
   }
 
@@ -137,7 +142,7 @@ export class NetSuite {
       const record = memory.attempts.find(operationId)
       if (record) return record
     }
-    return this.#strays.find(operationId)
+    return this.strays.attempts.find(operationId)
   }
 
   /** Puts an account in that start-up read, with the audit rows kept of it. */
@@ -174,9 +179,10 @@ export class NetSuite {
     now: number,
   ): LoginResult {
     const common = { attempt, parameters, account, now }
-    if (verdict.outcome === 'refused') return this.record({ ...common, ...verdict })
+    if (verdict.outcome === 'refused') return this.record({ ...common, ...verdict, needs: needsOfRefused(verdict) })
     const { session, matchedUrl } = verdict
-    return this.record({ ...common, refusal: undefined, known: session, session, matchedUrl })
+    const needs = this.#tokenLoginNeeds.of(session)
+    return this.record({ ...common, refusal: undefined, known: session, session, matchedUrl, needs })
   }
 
   /** Keeps a judged login for a later diagnosis and writes its audit row. */
@@ -202,7 +208,10 @@ export class NetSuite {
       refusal,
       status: undefined,
       durationMs: undefined,
+      loginNeeds: login.needs ?? noNeeds,
+      loginNeedsFrom: 0,
       permissions: [],
+      watch: memory?.watch ?? this.strays.watch,
       begunAt: performance.now(),
     }
     if (turn) {
@@ -210,11 +219,16 @@ export class NetSuite {
       this.#withFault.set(attempt.request, record)
     }
     if (soft) record.wouldRefuse = soft.refusals
-    if (!account || !memory) this.#strays.add(record)
+    if (!account || !memory) this.strays.attempts.add(record)
     else {
       memory.attempts.add(record)
+      if (record.loginNeeds.length > 0) memory.watch.permissions.noteLogin(record)
       memory.rotations?.note(record, login.former)
-      if (!login.unaudited) this.#audit(memory, account, record, login)
+      const row = login.unaudited ? undefined : loginOf(record, account, login)
+      if (row) {
+        memory.trail.add(row)
+        this.journal?.append(account.id, row)
+      }
     }
     return { netsuite: this, record, session }
   }
@@ -231,44 +245,24 @@ export class NetSuite {
     return this.#withFault.get(request)
   }
 
-  #audit(
-    memory: AccountMemory,
-    account: Account,
-    { operationId, at, attempt, refusal, wouldRefuse }: AttemptRecord,
-    { known, audited = known, securityChallenge }: JudgedLogin,
-  ): void {
-    const { request, credential } = attempt
-    const passed = wouldRefuse?.[0]
-    const detail = refusal ? auditDetail(refusal, attempt, account) : ''
-    if (detail === undefined) return
-    const login: Login = {
-      at,
-      operationId,
-      surface: request.surface,
-      failure: refusal?.failure ?? null,
-      detail,
-      ...(refusal && isOwnDetail(refusal, attempt) ? { detailIsOurs: true } : {}),
-      known: audited,
-      password: credential === 'nlauth' || credential === 'page',
-      address: request.address,
-      requestUri: request.path.slice(0, 500),
-      userAgent: request.userAgent,
-      ...(securityChallenge === undefined ? {} : { securityChallenge }),
-      ...(passed === undefined ? {} : { wouldRefuse: passed.failure }),
-    }
-    memory.trail.add(login)
-    this.journal?.append(account.id, login)
-  }
-
   /** The answer to a judged login goes out: its attempt is complete. */
   answered(record: AttemptRecord, status: number): void {
     record.status = status
     record.durationMs = performance.now() - record.begunAt
+    if (record.refusal) record.watch.failures.announce(record)
   }
 
   /** An action of a session asked for a permission. */
   noteNeed(record: AttemptRecord, need: PermissionNeed): void {
     record.permissions.push(need)
+    record.watch.permissions.note(record, need)
+  }
+
+  /** Nobody waits for what attempts come to, or listens to them, any more: the server closes. */
+  stopWaiting(): void {
+    this.#waitingEnded = true
+    for (const { watch } of this.#memories.values()) watch.end('closed')
+    this.strays.watch.end('closed')
   }
 
   /** What an account remembers beside its document. */
@@ -276,6 +270,7 @@ export class NetSuite {
     let memory = this.#memories.get(account.id)
     if (!memory) {
       memory = new AccountMemory()
+      if (this.#waitingEnded) memory.watch.end('closed')
       // What a deleted account still does is remembered by nobody.
       if (this.directory.get(account.id) === account) this.#memories.set(account.id, memory)
     }
@@ -283,8 +278,12 @@ export class NetSuite {
   }
 
   /** A reset or deleted account remembers nothing: no nonces, no audit rows, no attempts. */
-  #forget(id: AccountId): void {
+  #forget(id: AccountId, why: 'reset' | 'deleted'): void {
+    const before = this.#memories.get(id)
     this.#memories.delete(id)
+    // Numbers of a reset account go on, and whoever listens to it hears what comes next.
+    if (before && why === 'reset') this.#memories.set(id, new AccountMemory(before))
+    before?.watch.end(why)
     this.requestTokens.forget(id)
     this.browserSessions.forget(id)
     this.journal?.forget(id).catch(() => undefined)

@@ -7,6 +7,8 @@ import { installIntegration } from './issue-token.js'
 import type { PasswordAttempt } from './login/attempt.js'
 import { accountLabel } from './login/hosts.js'
 import { installableIn } from './login/integration-install.js'
+import type { PermissionNeed } from './login/authorize.js'
+import { tokenCreationNeeds } from './login/login-needs.js'
 import { judgePassword, partiesOf, type PasswordVerdict } from './login/judge-password.js'
 import type { PasswordCall, PasswordChannel, PasswordContext, PresentedSecrets } from './login/password-inquiry.js'
 import { countWrongPassword, forgetWrongPasswords, rememberRole } from './user-changes.js'
@@ -63,6 +65,7 @@ export function loginWithPassword(
     reading: inquiry?.reading,
     former: refusal && inquiry?.former,
     securityChallenge: securityChallenge ?? challengeOf(verdict),
+    needs: needsOf(verdict),
     // A page asks for the role next: its row is written when the login is complete.
     unaudited: call.channel === 'page' && refusal === undefined,
   })
@@ -92,6 +95,13 @@ export function sessionOf({ inquiry }: PasswordVerdict): Session | undefined {
   if (!inquiry?.user || !inquiry.role) return undefined
   const { account, application: integration, user, role } = inquiry
   return { account, integration, token: undefined, user, role }
+}
+
+/** Only issuetoken asks for permissions, and it does so last of all. */
+function needsOf({ inquiry, failed }: PasswordVerdict): readonly PermissionNeed[] {
+  if (inquiry?.call.channel !== 'issuetoken' || (failed !== undefined && failed !== 'role creates tokens')) return []
+  const { account, user, role } = inquiry
+  return user && role ? tokenCreationNeeds({ account, user, role }) : []
 }
 
 const wrongCodes: readonly FailureId[] = ['code-wrong', 'code-used', 'backup-code-not-accepted']

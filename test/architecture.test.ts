@@ -42,6 +42,8 @@ const floors: Readonly<Record<string, number>> = {
   'password-login.ts': 5,
   'flow-login.ts': 5,
   'two-factor.ts': 5,
+  'next-failure.ts': 5,
+  'permissions-used.ts': 5,
   'open.ts': 5,
   'throw-away.ts': 5,
   'sign.ts': 5,

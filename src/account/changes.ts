@@ -151,7 +151,7 @@ export function valueAt(document: unknown, path: ChangePath): unknown {
   let field: PathSegment | undefined
   for (const segment of path) {
     if (typeof segment === 'string') value = isPlain(value) ? own(value, segment) : undefined
-    else value = isParts(value) ? partOf(value, partKey(field) ?? 'id', segment.id) : undefined
+    else value = Array.isArray(value) ? partIn(value, partKey(field) ?? 'id', segment.id) : undefined
     field = segment
   }
   return value
@@ -201,6 +201,11 @@ function partKey(field: PathSegment | undefined): string | undefined {
 
 function partOf(parts: readonly Plain[], key: string, id: PartId): Plain | undefined {
   return parts.find(part => part[key] === id)
+}
+
+/** As `partOf`, in a list of whatever. */
+function partIn(list: readonly unknown[], key: string, id: PartId): unknown {
+  return list.find(one => isPlain(one) && one[key] === id)
 }
 
 function idOf(part: Plain, key: string): PartId {

@@ -1,5 +1,6 @@
 /** All accounts of one server: found by id or host label, created, changed, reset and deleted. */
-import { Account, type AccountState, stateOf } from './account.js'
+import { Account, type AccountExtras, type AccountState, stateOf } from './account.js'
+import type { AppliedScenario } from './applied.js'
 import type { AccountChange, ChangeCause } from './change.js'
 import { type ClockState, runningClock } from './clock.js'
 import { type CreateAccountOptions, mostAccounts, TooManyAccountsError } from './creation.js'
@@ -13,6 +14,7 @@ import type { AccessToken } from './model/token.js'
 import { nearest } from './nearest.js'
 import { requireAccount } from './parse.js'
 import { InvalidAccountError } from './problems.js'
+import { retireKeys } from './retired-keys.js'
 
 /** What the directory tells whoever keeps state beside the accounts (store, audit trail, nonces). */
 export interface DirectoryListener {
@@ -105,7 +107,7 @@ export class Directory {
         template.tokenById(tokenId) === undefined && this.tokenElsewhere(tokenId, template) !== undefined,
     }
     this.#mustHaveRoomFor(id)
-    return this.#put(copyAccount(template, options, this.makeCredential), runningClock, expiresAtMs)
+    return this.#put(copyAccount(template, options, this.makeCredential), runningClock, { expiresAtMs })
   }
 
   /** The account that a copy is made of; default: the first one. */
@@ -119,9 +121,9 @@ export class Directory {
   }
 
   /** Creates an account of a valid state, to which a reset goes back. */
-  createOf(state: AccountState, clock: ClockState = runningClock): Account {
+  createOf(state: AccountState, clock: ClockState = runningClock, applied: readonly AppliedScenario[] = []): Account {
     this.#mustHaveRoomFor(state.document.id)
-    return this.#put(state, clock)
+    return this.#put(state, clock, { applied })
   }
 
   /**
@@ -199,9 +201,9 @@ export class Directory {
   }
 
   /** Replaces everything of the account by a valid state of the same id; what a reset goes back to stays. */
-  restore(account: Account, state: AccountState, clock: ClockState): void {
+  restore(account: Account, state: AccountState, clock: ClockState, applied: readonly AppliedScenario[] = []): void {
     this.#mustBeHere(account)
-    account.restore(state, clock)
+    account.restore(state, clock, applied)
     this.#noteReset(account)
     this.noteChange(account)
   }
@@ -241,8 +243,8 @@ export class Directory {
     return this.#credentials.byToken(tokenId) ?? this.#credentials.byConsumerKey(consumerKey)
   }
 
-  #put(state: AccountState, clock: ClockState, expiresAtMs?: number): Account {
-    const account = new Account(state, undefined, clock, { expiresAtMs })
+  #put(state: AccountState, clock: ClockState, extras: AccountExtras): Account {
+    const account = new Account(state, undefined, clock, extras)
     this.#enter(account)
     this.noteChange(account)
     return account
@@ -282,18 +284,4 @@ export class Directory {
       throw new AccountExistsError(`There is an account ${id} already; delete it first or leave "id" out`)
     if (this.#accounts.size >= mostAccounts) throw new TooManyAccountsError(this.#accounts.size)
   }
-}
-
-/** The most retired keys an integration remembers. */
-const mostRetiredKeys = 20
-
-/** A consumer key that is replaced is remembered, so that a diagnosis can tell a reset from a typing mistake. */
-function retireKeys(before: AccountDocument, after: AccountDocument): AccountDocument {
-  const oldKeys = new Map(before.integrations.map(one => [one.id, one.consumerKey]))
-  const integrations = after.integrations.map(one => {
-    const old = oldKeys.get(one.id)
-    if (old === undefined || old === one.consumerKey || one.retiredConsumerKeys.includes(old)) return one
-    return { ...one, retiredConsumerKeys: [...one.retiredConsumerKeys, old].slice(-mostRetiredKeys) }
-  })
-  return { ...after, integrations }
 }

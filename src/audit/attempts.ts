@@ -8,6 +8,8 @@ import type { Reading } from '../login/password-inquiry.js'
 import type { RoleSelectionStep } from '../login/role-selection.js'
 import type { TbaParameters } from '../login/tba-parameters.js'
 import type { KnownParties, MatchedUrl, Refusal } from '../login/verdict.js'
+import type { FailureFeed } from './failure-feed.js'
+import type { PermissionLog } from './permission-log.js'
 import { Ring } from './ring.js'
 
 /** How many refused attempts an account (and the server, for those without an account) keeps. */
@@ -42,24 +44,49 @@ export interface AttemptRecord {
   status: number | undefined
   /** How long the answer took, in milliseconds of real time, once it was given. */
   durationMs: number | undefined
+  /** Permissions the login itself asked for; the list is shared by the logins of a role. */
+  readonly loginNeeds: readonly PermissionNeed[]
+  /** Where these stand in the permission log; 0 for nowhere. */
+  loginNeedsFrom: number
   /** Permissions the action asked for, in order. */
   readonly permissions: PermissionNeed[]
+  /** Who is told what becomes of it: those that listened to the account when it came. */
+  readonly watch: Watch
   /** When it began, on a clock that only measures. */
   readonly begunAt: number
+}
+
+/** What watches the attempts of an account, or those without one. */
+export interface Watch {
+  readonly failures: FailureFeed<AttemptRecord>
+  readonly permissions: PermissionLog
 }
 
 export class AttemptLog {
   readonly #refused = new Ring<AttemptRecord>(attemptCapacity)
   /** Granted so far: what the session asked for may still be refused. */
   readonly #granted = new Ring<AttemptRecord>(grantedCapacity)
+  #grantedCount = 0
 
   add(record: AttemptRecord): void {
     if (record.refusal) {
       this.#refused.push(record)
       return
     }
+    this.#grantedCount++
     const oldest = this.#granted.push(record)
     if (oldest?.refusal) this.#refused.push(oldest)
+  }
+
+  /** How many logins were granted, also those that are not remembered any more. */
+  get grantedCount(): number {
+    return this.#grantedCount
+  }
+
+  /** Those that are remembered: first those whose login was granted, each kind newest first. */
+  *each(): Generator<AttemptRecord> {
+    yield* this.#granted.newestFirst()
+    yield* this.#refused.newestFirst()
   }
 
   find(operationId: string): AttemptRecord | undefined {
@@ -69,9 +96,7 @@ export class AttemptLog {
 
   /** Attempts whose login was granted, newest first. */
   *granted(): Generator<AttemptRecord> {
-    for (const ring of [this.#granted, this.#refused]) {
-      for (const record of ring.newestFirst()) if (record.granted) yield record
-    }
+    for (const record of this.each()) if (record.granted) yield record
   }
 
   /** Every attempt that is kept, newest first. */

@@ -15,7 +15,7 @@ const verbs: Readonly<Record<string, { readonly summary: string; load(): Promise
     load: async () => (await import('./credentials.js')).credentials,
   },
   sign: {
-    summary: 'print a ready curl command for a signed request',
+    summary: 'print a ready curl command for a signed request, or for one with a mistake',
     load: async () => (await import('./sign.js')).sign,
   },
   otp: {

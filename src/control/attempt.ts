@@ -45,7 +45,7 @@ export function attemptView(record: AttemptRecord) {
     token: known.token ? { id: known.token.id, name: known.token.name } : null,
     verdict: record.granted ? 'granted' : 'refused',
     matchedUrl: record.matchedUrl ?? null,
-    permissions: record.permissions,
+    permissions: [...record.loginNeeds, ...record.permissions],
     status: record.status ?? null,
     failure: refusal?.failure ?? null,
     ...(fault ? { fault: { id: fault.id, does: describeAnswer(fault.answer) } } : {}),

@@ -1,4 +1,5 @@
 /** Serves the control API under `/_mock`: guard first, then the route, every error as problem details. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { NetSuite } from '../netsuite.js'
 import { parseBody } from './body.js'
@@ -43,6 +44,11 @@ export async function controlApi(app: FastifyInstance, options: ControlOptions):
       ),
     )
   })
+  app.addHook('preClose', async () => {
+    options.netsuite.stopWaiting()
+    // Whoever waited is told so before connections are closed.
+    await nextTurn()
+  })
   for (const route of [...controlRoutes, description]) serve(app, route, options)
 }
 
@@ -58,12 +64,15 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
         listCredentials: options.listCredentials,
         params: request.params,
         query: request.query,
+        headers: request.headers,
         body: parseBody(request.body),
         baseUrl: `${request.protocol}://${request.headers.host ?? 'localhost'}`,
+        hungUp: () => hungUp(reply),
       }
-      const { status, body } = await route.handle(wanted)
+      const { status, body, stream } = await route.handle(wanted)
       // Codes and secrets are old as soon as they are read.
       reply.code(status).header('cache-control', 'no-store')
+      if (stream !== undefined) return reply.type(`${route.produces}; charset=utf-8`).send(stream)
       if (body === undefined) return reply.send()
       const produces = route.produces ?? (route.producesText ? 'text/plain' : undefined)
       return typeof body === 'string' && produces !== undefined
@@ -71,6 +80,15 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
         : reply.type('application/json; charset=utf-8').send(JSON.stringify(body, null, 2))
     },
   })
+}
+
+/** The connection may close because the answer is complete, or because nobody wants it. */
+function hungUp({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort()
+  })
+  return controller.signal
 }
 
 function guarded(options: ControlOptions, open: boolean) {

@@ -2,6 +2,8 @@
 import type { FastifyReply } from 'fastify'
 import { TooManyAccountsError } from '../account/creation.js'
 import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
+import { TooManyWaitingError, UnknownSequenceError } from '../audit/failure-feed.js'
+import { UnknownRoleError } from '../permissions-used.js'
 import { reasonPhrase } from '../reason-phrases.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
 import { RotationRefusedError } from '../rotation/refused.js'
@@ -47,6 +49,12 @@ export function asProblem(error: unknown): ProblemBody | undefined {
     return problemBody(409, error.message)
   if (error instanceof RotationRefusedError)
     return problemBody(error.problems.length > 0 ? 422 : 409, error.message, error.problems)
+  if (error instanceof UnknownRoleError) return problemBody(404, error.message)
+  if (error instanceof TooManyWaitingError) return problemBody(429, error.message)
+  if (error instanceof UnknownSequenceError) {
+    const { message, found, expected } = error
+    return problemBody(422, message, [{ path: '$.after', found, expected }])
+  }
   if (error instanceof InvalidAccountError)
     return problemBody(422, error.problems.map(describeProblem).join('; '), error.problems)
   if (error instanceof ScenarioError) return problemBody(scenarioStatus[error.code], error.message, error.problems)

@@ -1,4 +1,6 @@
 /** A route of the control API as data: what serves it is also what `GET /_mock/openapi.json` describes. */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
 import type * as v from 'valibot'
 import type { Account } from '../account/account.js'
 import type { NetSuite } from '../netsuite.js'
@@ -11,16 +13,21 @@ export interface ControlRequest {
   readonly listCredentials: CredentialLister
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
+  readonly headers: IncomingHttpHeaders
   /** The body as parsed JSON; `undefined` when there is none. */
   readonly body: unknown
   /** Where the client reaches this server, without a slash at the end. */
   readonly baseUrl: string
+  /** Aborted when the client hangs up before its answer is complete: nothing needs to wait for it any more. */
+  hungUp(): AbortSignal
 }
 
 export interface ControlAnswer {
   readonly status: number
   /** What becomes JSON, or the text of a route that produces something else; `undefined` for an answer without a body. */
   readonly body?: unknown
+  /** The body of a route that answers bit by bit, instead of `body`; destroyed when the client hangs up. */
+  readonly stream?: Readable
 }
 
 export interface ControlRoute {
@@ -49,3 +56,5 @@ export interface ControlRoute {
 
 export const answer = (status: number, body?: unknown): ControlAnswer =>
   body === undefined ? { status } : { status, body }
+
+export const streamed = (stream: Readable): ControlAnswer => ({ status: 200, stream })

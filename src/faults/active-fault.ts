@@ -20,22 +20,34 @@ export interface MetCall {
 /** Why a fault acts no more. */
 export type FaultEnd = 'count' | 'sequence' | 'ttl'
 
+/** How far a fault has come. */
+export interface FaultProgress {
+  /** When it was made, milliseconds since 1970 by the account's clock. */
+  readonly createdAt: number
+  readonly matched: number
+  readonly acted: number
+}
+
 export class ActiveFault {
   readonly id: string
   readonly fault: Fault
   /** Milliseconds since 1970, by the account's clock. */
   readonly createdAt: number
   readonly endsAt: number | undefined
-  #matched = 0
-  #acted = 0
+  #matched: number
+  #acted: number
   readonly #random: SeededRandom | undefined
 
-  constructor(id: string, fault: Fault, now: number) {
+  constructor(id: string, fault: Fault, { createdAt, matched, acted }: FaultProgress) {
     this.id = id
     this.fault = fault
-    this.createdAt = now
-    this.endsAt = fault.ttlMs === undefined ? undefined : now + fault.ttlMs
+    this.createdAt = createdAt
+    this.endsAt = fault.ttlMs === undefined ? undefined : createdAt + fault.ttlMs
+    this.#matched = matched
+    this.#acted = acted
     this.#random = fault.course.kind === 'probability' ? new SeededRandom(fault.course.seed) : undefined
+    // One number was drawn for each call that matched.
+    for (let drawn = 0; this.#random && drawn < matched; drawn++) this.#random.next()
   }
 
   /** How many calls matched while it lived. */

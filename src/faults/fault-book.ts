@@ -1,6 +1,6 @@
 /** The faults of one account, in the order in which they were made. Memory only, bounded. */
 import type { RequestFacts } from '../login/attempt.js'
-import { ActiveFault, type MetCall } from './active-fault.js'
+import { ActiveFault, type FaultProgress, type MetCall } from './active-fault.js'
 import type { Fault, FaultTurn } from './fault.js'
 
 /** The most faults an account has; above it those that ended go, and then no more are taken. */
@@ -21,10 +21,15 @@ export class FaultBook {
   }
 
   /** Takes a fault in; `undefined` when the account has as many as it may have, all alive. */
-  add(id: string, fault: Fault, now: number): ActiveFault | undefined {
+  add(
+    id: string,
+    fault: Fault,
+    now: number,
+    progress: FaultProgress = { createdAt: now, matched: 0, acted: 0 },
+  ): ActiveFault | undefined {
     if (this.#faults.size >= faultCapacity) this.#dropEnded(now)
     if (this.#faults.size >= faultCapacity) return undefined
-    const active = new ActiveFault(id, fault, now)
+    const active = new ActiveFault(id, fault, progress)
     this.#faults.set(id, active)
     return active
   }

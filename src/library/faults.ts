@@ -22,8 +22,14 @@ export interface FaultMethods {
    *
    * @example
    * ```ts
+   * import { startMockNetSuite } from 'mock-netsuite'
+   *
+   * await using netsuite = await startMockNetSuite()
+   * const account = netsuite.createAccount()
    * // The next two calls are throttled, the third passes.
-   * account.fault({ answer: { failure: 'concurrency-limit-exceeded' }, when: { times: 2 } })
+   * const fault = account.fault({ answer: { failure: 'concurrency-limit-exceeded' }, when: { times: 2 } })
+   * // … call your integration …
+   * console.log(fault.acted)
    * ```
    */
   fault(definition: FaultDefinition): MockFault

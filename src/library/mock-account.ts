@@ -11,12 +11,16 @@ import { type ScenarioMethods, scenarioMethods } from './scenarios.js'
 import { type FaultMethods, faultMethods } from './faults.js'
 import { type MistakeMethods, mistakeMethods } from './mistakes.js'
 import { type ReleaseMethods, releaseMethods } from './releases.js'
+import { type FailureMethods, failureMethods } from './failures.js'
+import { type PermissionMethods, permissionMethods } from './permissions.js'
 import { type SecondFactorMethods, secondFactorMethods } from './second-factor.js'
 import { type SnapshotMethods, snapshotMethods } from './snapshot.js'
 
 /** What every topic adds to the handle of an account. */
 interface Topics
   extends
+    PermissionMethods,
+    FailureMethods,
     ReleaseMethods,
     MistakeMethods,
     ClockMethods,
@@ -57,6 +61,8 @@ export function mockAccount(netsuite: NetSuite, account: Account, url: string): 
     ...auditTrailMethods(context),
     ...faultMethods(context),
     ...secondFactorMethods(context),
+    ...permissionMethods(context),
+    ...failureMethods(context),
     ...snapshotMethods(context),
     ...releaseMethods(context),
     ...mistakeMethods(context),

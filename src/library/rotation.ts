@@ -14,6 +14,10 @@ import type { AccountContext } from './context.js'
  *
  * @example
  * ```ts
+ * import { startMockNetSuite } from 'mock-netsuite'
+ *
+ * await using netsuite = await startMockNetSuite()
+ * const account = netsuite.createAccount()
  * const { consumerKey, consumerSecret } = account.rotate.integration('OSC Connector')
  * // run the client under test; then see whether it still calls with the old key
  * console.log(account.rotations()[0]?.oldCallers)

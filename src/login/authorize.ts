@@ -16,22 +16,37 @@ export interface Holder {
   readonly soft?: Noting | undefined
 }
 
+/** Who says how high a permission is held: the role, the employee's own grant that wins over it, or Administrator's holding all. */
+export type HeldBy = 'role' | 'global permission' | 'administrator'
+
 /** One question an action asked: which permission at which level it needed, and what the caller had. */
 export interface PermissionNeed {
   readonly permission: string
   readonly level: PermissionLevel
   readonly held: PermissionLevel
+  readonly heldBy: HeldBy
   readonly granted: boolean
+  /** Set where any one of several permissions is enough: all of them. */
+  readonly anyOf?: readonly string[]
 }
 
 /**
  * The level at which the caller holds a permission. Administrator holds all at Full; while the feature Global Permissions is on,
  * the employee's own grant wins over the role's, up or down.
  */
-export function permissionLevel({ account, user, role }: Holder, permission: string): PermissionLevel {
-  if (isAdministrator(role)) return 'Full'
-  const own = account.document.features.globalPermissions ? user.globalPermissions[permission] : undefined
-  return own ?? role.permissions[permission] ?? 'None'
+export function permissionLevel(holder: Holder, permission: string): PermissionLevel {
+  if (isAdministrator(holder.role)) return 'Full'
+  return ownLevel(holder, permission) ?? holder.role.permissions[permission] ?? 'None'
+}
+
+/** Who decides how high the caller holds a permission. */
+export function heldBy(holder: Holder, permission: string): HeldBy {
+  if (isAdministrator(holder.role)) return 'administrator'
+  return ownLevel(holder, permission) === undefined ? 'role' : 'global permission'
+}
+
+function ownLevel({ account, user }: Holder, permission: string): PermissionLevel | undefined {
+  return account.document.features.globalPermissions ? user.globalPermissions[permission] : undefined
 }
 
 /**
@@ -39,12 +54,19 @@ export function permissionLevel({ account, user, role }: Holder, permission: str
  * the first that grants is named, else the first of all.
  */
 export function permissionNeed(holder: Holder, anyOf: readonly string[], level: PermissionLevel): PermissionNeed {
-  const needs = anyOf.map((permission): PermissionNeed => {
-    const held = permissionLevel(holder, permission)
-    return { permission, level, held, granted: isAtLeast(held, level) }
-  })
-  const need = needs.find(one => one.granted) ?? needs.find(one => one.held !== 'None') ?? needs[0]
-  return need ?? { permission: '', level, held: 'None', granted: false }
+  const [first] = anyOf
+  if (first === undefined) return { permission: '', level, held: 'None', heldBy: 'role', granted: false }
+  if (anyOf.length === 1) return oneNeed(holder, first, level)
+  const needs = anyOf.map(permission => ({ ...oneNeed(holder, permission, level), anyOf }))
+  return (
+    needs.find(one => one.granted) ??
+    needs.find(one => one.held !== 'None') ?? { ...oneNeed(holder, first, level), anyOf }
+  )
+}
+
+function oneNeed(holder: Holder, permission: string, level: PermissionLevel): PermissionNeed {
+  const held = permissionLevel(holder, permission)
+  return { permission, level, held, heldBy: heldBy(holder, permission), granted: isAtLeast(held, level) }
 }
 
 /** The refusal for a need that is not met: permission absent, or held at too low a level. */

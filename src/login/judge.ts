@@ -4,7 +4,7 @@ import type { TbaAttempt } from './attempt.js'
 import { Inquiry, type JudgeContext } from './inquiry.js'
 import { type CredentialStep, credentialChecks, headerChecks } from './pipelines.js'
 import type { TbaParameters } from './tba-parameters.js'
-import type { KnownParties, Refusal, Verdict } from './verdict.js'
+import type { KnownParties, Refusal, Refused, Verdict } from './verdict.js'
 
 /** Nobody is known. */
 export const nobody: KnownParties = {
@@ -32,10 +32,10 @@ export function judgeTba(
   }
   if (!account) throw new TypeError('the header checks let an attempt pass for which there is no account')
   const inquiry = new Inquiry(attempt, parameters, account, context)
-  for (const { check, only, names } of credentialChecks) {
+  for (const { name, check, only, names } of credentialChecks) {
     if (only !== undefined && only !== attempt.request.surface) continue
     const refusal = check(inquiry)
-    if (refusal) return refused(refusal, inquiry, names)
+    if (refusal) return { ...refused(refusal, inquiry, names), failed: name }
   }
   const { integration, token, user, role, matchedUrl } = inquiry
   if (!integration || !token || !user || !role || !matchedUrl)
@@ -43,7 +43,7 @@ export function judgeTba(
   return { outcome: 'granted', session: { account, integration, token, user, role }, matchedUrl }
 }
 
-function refused(refusal: Refusal, inquiry: KnownParties | undefined, names: CredentialStep['names']): Verdict {
+function refused(refusal: Refusal, inquiry: KnownParties | undefined, names: CredentialStep['names']): Refused {
   if (!inquiry) return { outcome: 'refused', refusal, known: nobody, audited: nobody }
   const { account, integration, token, user, role } = inquiry
   const known: KnownParties = { account, integration, token, user, role }

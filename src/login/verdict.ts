@@ -69,6 +69,8 @@ export interface Refused {
   readonly known: KnownParties
   /** Whom the audit row names: those that were looked up before the refusal (tba §9, last column). */
   readonly audited: KnownParties
+  /** The name of the check that refused, if it looked at more than the header. */
+  readonly failed?: string
 }
 
 export type Verdict = Granted | Refused

@@ -3,7 +3,7 @@ import type { AccountDocument, CredentialSet } from '../account/model/account.js
 import { isCustomerCenter, type Role } from '../account/model/role.js'
 import type { Script } from '../account/model/script.js'
 import type { AccessToken } from '../account/model/token.js'
-import type { User } from '../account/model/user.js'
+import { isCustomer, type User } from '../account/model/user.js'
 import type { CallerKind } from './scenario.js'
 import type { Party } from './situation.js'
 
@@ -91,21 +91,53 @@ export function setOfCaller(document: AccountDocument, caller: CallerKind): Cred
   )
 }
 
-/** The parts that a kind of call stands on; parts that the account lacks are left out. */
+/** The parts that a kind of call stands on: those of its credential set, else the first that could; parts that the account lacks are left out. */
 export function partyOfCaller(document: AccountDocument, caller: CallerKind): Party {
   const set = setOfCaller(document, caller)
   if (set) return partyOfSet(document, set)
-  if (caller === 'customer') return customerOf(document)
-  if (caller !== 'flow') return {}
-  const integration = document.integrations.find(one => one.authentication.tbaAuthorizationFlow)
-  const { user, role } = partyOfCaller(document, 'signed')
-  return { user, role, integration }
+  switch (caller) {
+    case 'signed':
+    case 'revoketoken':
+      return partyOfFirstToken(document)
+    case 'password':
+    case 'password with role':
+      return partyOfFirst(document, user => !isCustomer(user))
+    case 'customer':
+      return partyOfFirst(document, (_user, role) => isCustomerCenter(role))
+    case 'second factor':
+      return partyOfFirst(document, user => user.otpSecret !== undefined)
+    case 'password with application':
+      return {
+        ...partyOfCaller(document, 'password'),
+        ...firstIntegration(document, 'userCredentials'),
+      }
+    case 'issuetoken':
+      return { ...partyOfCaller(document, 'password'), ...firstIntegration(document, 'issueTokenEndpoint') }
+    case 'flow': {
+      const { user, role } = partyOfCaller(document, 'signed')
+      return { user, role, ...firstIntegration(document, 'tbaAuthorizationFlow') }
+    }
+  }
 }
 
-function customerOf(document: AccountDocument): Party {
+function partyOfFirstToken(document: AccountDocument): Party {
+  const usable = document.tokens.find(one => !one.revoked && !one.inactive)
+  return usable ? { ...partyOfToken(document, usable), ...calledScript(document) } : {}
+}
+
+/** The first user with a password and a role, of those that fit. */
+function partyOfFirst(document: AccountDocument, fit: (user: User, role: Role) => boolean): Party {
   for (const user of document.users) {
     const role = usualRole(document, user)
-    if (role && isCustomerCenter(role) && user.password !== undefined) return { user, role, ...calledScript(document) }
+    if (role && user.password !== undefined && user.access && !user.inactive && fit(user, role))
+      return { user, role, ...calledScript(document) }
   }
   return {}
+}
+
+type Box = 'userCredentials' | 'issueTokenEndpoint' | 'tbaAuthorizationFlow'
+
+function firstIntegration({ integrations }: AccountDocument, box: Box): Party {
+  const integration = integrations.find(one => one.authentication[box])
+  return integration ? { integration } : {}
 }

@@ -9,9 +9,9 @@ export type PartName = (typeof partNames)[number]
 
 /** Whose part is broken when nobody says: the kind of call that the scenario is about. */
 export type CallerKind =
-  /** A signed call: the first credential set with a token, without values, resource or service of its own. */
+  /** A signed call: the first credential set with a token, without values, resource or service of its own; else the first good token. */
   | 'signed'
-  /** A password in an NLAuth header: the first such set without values of its own. */
+  /** A password in an NLAuth header: the first such set without values of its own; else the first user with a password. */
   | 'password'
   /** The same, with the role named in the header. */
   | 'password with role'
@@ -23,7 +23,7 @@ export type CallerKind =
   | 'issuetoken'
   /** A password and a code that issuetoken takes. */
   | 'second factor'
-  /** A call of revoketoken that is made with something else than the token it revokes: that token. */
+  /** A call of revoketoken that is made with something else than the token it revokes: that token, else the first good one. */
   | 'revoketoken'
   /** The first integration whose TBA: Authorization Flow box is checked. */
   | 'flow'

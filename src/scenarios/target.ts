@@ -180,16 +180,18 @@ function partyOfParts(document: AccountDocument, { breaks, caller }: Scenario, n
   }
 }
 
-/** What the account needs for the scenario to be aimed by itself. */
+/** What the account needs for the scenario to find a target by itself. */
 const needs: Readonly<Record<CallerKind, string>> = {
-  signed: 'a credential set with a "token", without values of its own, "script", "rest" and "service"',
-  password: 'a credential set with a "login" of a user, without values of its own, "script" and "service"',
-  'password with role': 'a credential set whose "login" names a "role"',
-  'password with application': 'a credential set whose "login" names an "application"',
+  signed: 'a token that is neither revoked nor inactive, and a script',
+  password: 'a user with a password and a role, and a script',
+  'password with role': 'a user with a password and a role',
+  'password with application':
+    'a user with a password and a role, and an integration record whose box User Credentials is checked (authentication.userCredentials)',
   customer: 'a user with a password and a role of the Customer Center',
-  issuetoken: 'a credential set with a "login" and the "service" issuetoken',
-  'second factor': 'a credential set with a "login", its "otp" being "current", and the "service" issuetoken',
-  revoketoken: 'a credential set with the "service" revoketoken and the "token" that it revokes',
+  issuetoken:
+    'a user with a password and a role, and an integration record whose box TBA: IssueToken Endpoint is checked (authentication.issueTokenEndpoint)',
+  'second factor': 'a user with a password, a role and an otpSecret',
+  revoketoken: 'a token that is neither revoked nor inactive',
   flow: 'an integration record whose box TBA: Authorization Flow is checked (authentication.tbaAuthorizationFlow), with a callbackUrl',
 }
 

@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { roleIdSchema, userIdSchema } from '../account/ids.js'
 import { auditTrailCapacity } from '../audit/trail.js'
+import { faultCapacity } from '../faults/fault-book.js'
 import { failureIds } from '../failures/catalogue.js'
 import { trustedDeviceCapacity } from '../login/trusted-devices.js'
 import { usedCodeCapacity } from '../login/used-codes.js'
@@ -73,20 +74,42 @@ const list = <S extends v.GenericSchema>(item: S) => v.array(item, 'a list')
 const bounded = <S extends v.GenericSchema>(item: S, most: number) =>
   v.pipe(list(item), v.maxLength(most, `at most ${most} of them`))
 
+const calls = 'a number of calls'
+const callCount = v.pipe(v.number(calls), v.integer(calls), v.minValue(0, calls), v.maxValue(100_000_000, calls))
+
+const faultSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^fault-\d{1,12}$/, 'the id of a fault such as "fault-1"')),
+  /** What `POST /_mock/accounts/{id}/faults` takes. */
+  definition: v.looseObject({}, 'a fault (a JSON object)'),
+  /** Milliseconds since 1970, by the account's clock. */
+  createdAt: v.pipe(v.number('milliseconds since 1970'), v.finite('milliseconds since 1970')),
+  matched: callCount,
+  acted: callCount,
+})
+
 export const memorySchema = v.strictObject({
   nonces: v.optional(list(noncesSchema), []),
   usedCodes: v.optional(list(usedCodesSchema), []),
   trustedDevices: v.optional(bounded(trustedDeviceSchema, trustedDeviceCapacity), []),
+  /** Faults in the order in which they were made, with how far they have come. */
+  faults: v.optional(bounded(faultSchema, faultCapacity), []),
   /** The oldest row first. */
   loginAuditTrail: v.optional(bounded(auditRowSchema, auditTrailCapacity), []),
 })
 export type MemorySnapshot = Readonly<v.InferOutput<typeof memorySchema>>
 
-export function memorySnapshot({ nonces, usedCodes, trustedDevices, trail }: AccountMemory) {
+export function memorySnapshot({ nonces, usedCodes, trustedDevices, trail, faults }: AccountMemory) {
   return {
     nonces: nonces.entries(),
     usedCodes: usedCodes.entries(),
     trustedDevices: trustedDevices.entries(),
+    faults: (faults?.list() ?? []).map(({ id, fault, createdAt, matched, acted }) => ({
+      id,
+      definition: { ...fault.definition },
+      createdAt,
+      matched,
+      acted,
+    })),
     loginAuditTrail: trail.query().reverse(),
   }
 }

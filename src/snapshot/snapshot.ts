@@ -1,6 +1,7 @@
 /** An account as one JSON document: taken, read with all its mistakes told at once, and put back. */
 import * as v from 'valibot'
-import type { Account, AccountState } from '../account/account.js'
+import { Account, type AccountState } from '../account/account.js'
+import { type AppliedScenario, appliedScenarioSchema } from '../account/applied.js'
 import { type ClockState, runningClock } from '../account/clock.js'
 import type { AccountId } from '../account/ids.js'
 import type { AccountDocument, RecordsByType } from '../account/model/account.js'
@@ -9,6 +10,10 @@ import { InvalidAccountError, type Problem, problemsOf } from '../account/proble
 import { RecordStore } from '../account/records.js'
 import { modulesOf } from '../account/store/kept.js'
 import { unknownFieldProblems } from '../account/unknown-fields.js'
+import type { FaultProgress } from '../faults/active-fault.js'
+import type { Fault } from '../faults/fault.js'
+import { FaultBook } from '../faults/fault-book.js'
+import { InvalidFaultError, readFault } from '../faults/read-fault.js'
 import { isObject } from '../json-object.js'
 import type { NetSuite } from '../netsuite.js'
 import { fillMemory, memorySchema, memorySnapshot, type MemorySnapshot } from './memory.js'
@@ -19,6 +24,8 @@ export interface Snapshot extends MemorySnapshot {
   /** The account as a fixture file would hold it, with its records. */
   readonly account: AccountDocument & { readonly records: RecordsByType }
   readonly clock: ClockState
+  /** The scenarios that are active in it. */
+  readonly scenarios: readonly AppliedScenario[]
   /** The internal id that was given to a record last; left out when none was. */
   readonly lastRecordId?: number
 }
@@ -36,6 +43,7 @@ export const snapshotSchema = v.strictObject({
     }),
     runningClock,
   ),
+  scenarios: v.optional(v.array(appliedScenarioSchema, 'a list'), []),
   lastRecordId: v.exactOptional(
     v.pipe(v.number(recordId), v.integer(recordId), v.minValue(0, recordId), v.maxValue(999_999_999_999_999, recordId)),
   ),
@@ -50,6 +58,7 @@ export function takeSnapshot(netsuite: NetSuite, account: Account): Snapshot {
     format: 1,
     account: { ...document, records },
     clock: account.clock,
+    scenarios: account.applied,
     ...(lastId === undefined ? {} : { lastRecordId: lastId }),
     ...memorySnapshot(netsuite.memory(account)),
   }
@@ -59,6 +68,8 @@ export function takeSnapshot(netsuite: NetSuite, account: Account): Snapshot {
 export interface ReadSnapshot {
   readonly state: AccountState
   readonly clock: ClockState
+  readonly scenarios: readonly AppliedScenario[]
+  readonly faults: readonly ReadFault[]
   readonly memory: MemorySnapshot
 }
 
@@ -88,30 +99,67 @@ export function readSnapshot({ directory }: NetSuite, data: unknown, id?: Accoun
   }
   if (!parsed.success || !account.ok || problems.length > 0) throw new InvalidAccountError(problems)
   const { document, records } = account.snapshot
-  const { clock, lastRecordId, ...memory } = parsed.output
-  return { state: { document, records: RecordStore.from(records, lastRecordId) }, clock, memory }
+  const { clock, scenarios, lastRecordId, ...memory } = parsed.output
+  const state = { document, records: RecordStore.from(records, lastRecordId) }
+  return { state, clock, scenarios, faults: readFaults(memory.faults, state), memory }
 }
 
 /** Puts an account into the state of a snapshot. What a reset goes back to stays. */
-export function restoreSnapshot(netsuite: NetSuite, account: Account, { state, clock, memory }: ReadSnapshot): void {
-  netsuite.directory.restore(account, state, clock)
-  remember(netsuite, account, memory)
+export function restoreSnapshot(
+  netsuite: NetSuite,
+  account: Account,
+  { state, clock, scenarios, ...rest }: ReadSnapshot,
+): void {
+  netsuite.directory.restore(account, state, clock, scenarios)
+  remember(netsuite, account, rest)
 }
 
 /** Creates the account of a snapshot, to whose document and records a reset goes back. */
-export function createOfSnapshot(netsuite: NetSuite, { state, clock, memory }: ReadSnapshot): Account {
-  const account = netsuite.directory.createOf(state, clock)
-  remember(netsuite, account, memory)
+export function createOfSnapshot(netsuite: NetSuite, { state, clock, scenarios, ...rest }: ReadSnapshot): Account {
+  const account = netsuite.directory.createOf(state, clock, scenarios)
+  remember(netsuite, account, rest)
   return account
 }
 
-function remember(netsuite: NetSuite, account: Account, memory: MemorySnapshot): void {
+type Remembered = Pick<ReadSnapshot, 'memory' | 'faults'>
+
+function remember(netsuite: NetSuite, account: Account, { memory, faults }: Remembered): void {
   fillMemory(netsuite.memory(account), memory)
+  for (const { id, fault, progress } of faults) {
+    const book = (netsuite.memory(account).faults ??= new FaultBook())
+    book.add(id, fault, netsuite.now(account), progress)
+  }
   const { trail } = netsuite.memory(account)
   for (const row of memory.loginAuditTrail) {
     trail.restore(row)
     netsuite.journal?.append(account.id, row)
   }
+}
+
+/** A fault with how far it has come. */
+interface ReadFault {
+  readonly id: string
+  readonly fault: Fault
+  readonly progress: FaultProgress
+}
+
+/** Faults as strictly as when they are made: of parts that the account has. */
+function readFaults(faults: MemorySnapshot['faults'], state: AccountState): ReadFault[] {
+  if (faults.length === 0) return []
+  const account = new Account(state)
+  const problems: Problem[] = []
+  const read = faults.flatMap(({ id, definition, ...progress }, index): ReadFault[] => {
+    try {
+      return [{ id, fault: readFault(definition, account), progress }]
+    } catch (error) {
+      if (!(error instanceof InvalidFaultError)) throw error
+      const place = `$.faults[${index}].definition`
+      problems.push(...error.problems.map(one => ({ ...one, path: one.path.replace('$', place) })))
+      return []
+    }
+  })
+  if (problems.length > 0) throw new InvalidAccountError(problems)
+  return read
 }
 
 /** Problems of the account, where they stand in the snapshot, unless they were told before. */

@@ -7,7 +7,15 @@ import { copyAccount } from '../../src/account/copy.js'
 import type { CredentialSet } from '../../src/account/model/account.js'
 import { passwordProblem } from '../../src/account/password-policy.js'
 import { directoryOf } from './directories.js'
-import { countingCredentials, type Plain, sampleAccount, sampleState, withValue } from './samples.js'
+import {
+  countingCredentials,
+  type Plain,
+  sampleAccount,
+  sampleCredential,
+  sampleSecrets,
+  sampleState,
+  withValue,
+} from './samples.js'
 
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 const codes = ['10000001', '10000002', '10000003']
@@ -133,5 +141,32 @@ t.test('a copy of a copy is renewed again, and what is wrong on purpose is so st
   t.equal(loginOf("somebody else's")?.password, twice.users[0]?.password)
   t.equal(loginOf('backup code')?.otp, twice.users[0]?.backupCodes[1])
   t.not(twice.users[0]?.password, once.document.users[0]?.password)
+  t.end()
+})
+
+t.test('a set of a token or user that is gone gets other values, as wrong as the old ones', t => {
+  const old = sampleCredential('a token that is gone')
+  const strange = sampleCredential('a key of another account')
+  const { consumerKey } = sampleSecrets
+  const credentials = [
+    { name: 'gone token', ...sampleSecrets, tokenId: old, tokenSecret: old },
+    { name: 'gone user', login: { email: 'gone@example.com', password: 'Harbor-Kite-2025' } },
+    { name: 'revoke it', token: 21, service: { name: 'revoketoken', consumerKey, tokenId: old } },
+    { name: 'of another account', token: 21, service: { name: 'issuetoken', consumerKey: strange } },
+  ]
+  const copy = directoryOf(sampleAccount({ credentials })).directory.create()
+  const [integration] = copy.document.integrations
+  const [token, user, revoke, foreign] = copy.document.credentials
+  t.equal(token?.consumerKey, integration?.consumerKey)
+  t.match(token?.tokenId, /^[0-9a-f]{64}$/)
+  t.not(token?.tokenId, old)
+  t.equal(user?.login?.email, 'gone@example.com')
+  t.match(user?.login?.password, /^Pw-[0-9a-f]{16}A$/)
+  t.strictSame(revoke?.service, {
+    name: 'revoketoken',
+    consumerKey: integration?.consumerKey,
+    tokenId: token?.tokenId,
+  })
+  t.equal(foreign?.service?.consumerKey, strange)
   t.end()
 })

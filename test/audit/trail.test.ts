@@ -8,6 +8,7 @@ import { auditTrailCapacity, LoginAuditTrail } from '../../src/audit/trail.js'
 import { catalogue, failureIds } from '../../src/failures/catalogue.js'
 import type { Surface } from '../../src/failures/failure.js'
 import type { Attempt } from '../../src/login/attempt.js'
+import { AttemptWatch } from '../../src/memory.js'
 import { nobody } from '../../src/login/judge.js'
 import { refuse } from '../../src/login/verdict.js'
 import { requestFacts } from '../../src/surfaces/request-facts.js'
@@ -275,7 +276,10 @@ function record(operationId: string): AttemptRecord {
     status: undefined,
     durationMs: undefined,
     begunAt: 0,
+    loginNeeds: [],
+    loginNeedsFrom: 0,
     permissions: [],
+    watch: new AttemptWatch(),
   }
 }
 

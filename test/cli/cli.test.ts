@@ -7,9 +7,9 @@ t.test('without a command, and with --help, the usage is printed', async t => {
   t.equal(nothing.code, 2)
   const help = await cli(t, '--help')
   t.equal(help.code, 0)
-  for (const verb of ['start', 'check', 'credentials', 'sign', 'otp', 'failures'])
+  for (const verb of ['start', 'check', 'credentials', 'sign', 'otp', 'failures', 'scenarios'])
     t.match(help.out(), new RegExp(`^  ${verb} `, 'm'))
-  for (const verb of ['start', 'check', 'credentials', 'sign', 'otp', 'failures']) {
+  for (const verb of ['start', 'check', 'credentials', 'sign', 'otp', 'failures', 'scenarios']) {
     const own = await cli(t, verb, '--help')
     t.equal(own.code, 0)
     t.match(own.out(), `Usage: mock-netsuite ${verb}`)

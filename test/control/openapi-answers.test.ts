@@ -2,12 +2,14 @@
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
+import type { NetSuite } from '../../src/netsuite.js'
 import { openNetSuite } from '../../src/open.js'
 import { authorizationHeader } from '../../src/sign.js'
 import { operationsOf } from './documented.js'
 import { type ControlCalls, controlCalls } from './samples.js'
 
 interface Context extends ControlCalls {
+  readonly netsuite: NetSuite
   readonly app: FastifyInstance
   /** An account of this operation alone. */
   readonly id: string
@@ -66,6 +68,34 @@ const prepared: Readonly<Record<string, (context: Context) => Promise<string>>> 
   'GET /_mock/accounts/{account}/integrations/{key}/execution-log': async context => {
     await attempt(context, true)
     return context.in('/integrations/1/execution-log')
+  },
+  'GET /_mock/accounts/{account}/next-failure': async context => {
+    await attempt(context, false)
+    return context.in('/next-failure?timeout=0s')
+  },
+  'GET /_mock/next-failure': async context => {
+    await context.app.inject({ url: restlet, headers: { host: 'localhost', authorization: 'OAuth realm="1"' } })
+    return '/next-failure?timeout=0s'
+  },
+  'GET /_mock/accounts/{account}/permissions-needed': async context => {
+    await attempt(context, true)
+    return context.in('/permissions-needed?granted=true&limit=5')
+  },
+  'GET /_mock/accounts/{account}/permissions-used': async context => {
+    await attempt(context, true)
+    return context.in('/permissions-used')
+  },
+  // The stream ends with the account.
+  'GET /_mock/accounts/{account}/permission-stream': async context => {
+    const { directory } = context.netsuite
+    const account = directory.require(context.id)
+    const { permissions } = context.netsuite.memory(account).watch
+    const waiting = setInterval(() => {
+      if (permissions.listening === 0) return
+      clearInterval(waiting)
+      directory.delete(account)
+    }, 5)
+    return context.in('/permission-stream')
   },
   'PUT /_mock/accounts/{account}/snapshot': async () => '/accounts/7654321/snapshot',
   'DELETE /_mock/accounts/{account}/scenarios/{name}': async context => {
@@ -127,7 +157,7 @@ t.test('every documented operation succeeds with every example of its body, and 
       ? examples
       : [{ summary: 'without a body', value: undefined }]) {
       const { id } = (await calls.call('POST', '/accounts', { credentials: [] })).body
-      const context = { ...calls, app, id, in: (inside: string) => `/accounts/${id}${inside}` }
+      const context = { ...calls, netsuite, app, id, in: (inside: string) => `/accounts/${id}${inside}` }
       const url = (await prepared[`${method} ${path}`]?.(context)) ?? filled(path, id)
       const answer = await calls.call(method, url, value)
       t.ok(answer.status < 300, `${method} ${path}, ${summary}${answer.status < 300 ? '' : `: ${answer.text}`}`)

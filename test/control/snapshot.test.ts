@@ -15,9 +15,11 @@ t.test(
       'format',
       'account',
       'clock',
+      'scenarios',
       'nonces',
       'usedCodes',
       'trustedDevices',
+      'faults',
       'loginAuditTrail',
     ])
     t.equal(snapshot.nonces.length, 1)

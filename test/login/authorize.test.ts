@@ -67,7 +67,7 @@ t.test('a need is granted from its level upwards', async t => {
   for (const [index, held] of permissionLevels.entries()) {
     for (const [needed, level] of permissionLevels.entries()) {
       const need = permissionNeed(holder({ role: { [customers]: held } }), [customers], level)
-      t.strictSame(need, { permission: customers, level, held, granted: index >= needed })
+      t.strictSame(need, { permission: customers, level, held, heldBy: 'role', granted: index >= needed })
     }
   }
 })
@@ -81,6 +81,16 @@ t.test('of several permissions any one is enough; the one that grants is named, 
   t.match(need({ 'Lists -> Employee Record': 'View' }), { permission: employee[1], held: 'View', granted: false })
   t.match(need({}), { permission: employee[0], held: 'None', granted: false })
   t.match(permissionNeed(holder({}), [], 'View'), { granted: false })
+  t.strictSame(need({}).anyOf, employee, 'all of them are named')
+})
+
+t.test('a need says who decided how high the permission is held', async t => {
+  const by = (grants: Grants) => permissionNeed(holder(grants), [customers], 'View').heldBy
+  t.equal(by({ role: { [customers]: 'View' } }), 'role')
+  t.equal(by({}), 'role')
+  t.equal(by({ role: { [customers]: 'View' }, own: { [customers]: 'None' } }), 'role', 'the feature is off')
+  t.equal(by({ own: { [customers]: 'None' }, feature: true }), 'global permission')
+  t.equal(by({ roleId: 3, own: { [customers]: 'None' }, feature: true }), 'administrator')
 })
 
 t.test('a permission that is absent and one that is too low are refused differently', async t => {

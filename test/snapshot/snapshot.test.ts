@@ -62,7 +62,9 @@ t.test('a snapshot alone is enough: what is left out is as in an account that no
   t.equal(format, 1)
   t.strictSame(clock, { offsetMs: 0, frozenAtMs: null })
   t.strictSame([nonces, usedCodes, trustedDevices, loginAuditTrail], [[], [], [], []])
-  t.strictSame(Object.keys(rest), ['account'])
+  t.strictSame(rest.scenarios, [])
+  t.strictSame(rest.faults, [])
+  t.strictSame(Object.keys(rest), ['account', 'scenarios', 'faults'])
 })
 
 t.test('an internal id that was given out once is not given out again after a restore', async t => {

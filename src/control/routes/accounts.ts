@@ -1,11 +1,10 @@
-/** Accounts: list, read, change, reset, delete, clock, credentials, login audit trail. */
+/** Accounts: list, read, change, reset, delete, clock, credentials. */
 import * as v from 'valibot'
 import type { Account } from '../../account/account.js'
 import { advanced, type ClockState, frozenAt, parseDuration, runningClock, runningFrom } from '../../account/clock.js'
 import { administeredFields } from '../../account/model/account.js'
 import { instantSchema } from '../../account/model/user.js'
 import { nearest } from '../../account/nearest.js'
-import type { AuditFilter } from '../../audit/trail.js'
 import { mergePatch, readBody, readObject } from '../body.js'
 import { applyChange } from '../change.js'
 import { ControlProblem } from '../problem.js'
@@ -103,33 +102,6 @@ const credentials: ControlRoute = {
   handle: request => answer(200, request.listCredentials(accountOf(request), request.baseUrl)),
 }
 
-const auditTrail: ControlRoute = {
-  method: 'GET',
-  path: '/accounts/:account/login-audit-trail',
-  summary: "The login audit trail, newest first, in NetSuite's columns plus operationId and failure",
-  query: {
-    status: 'Success or Failure',
-    detail: 'the exact Detail words, e.g. token_rejected',
-    email: 'the e-mail address of the user',
-    since: 'an instant such as 2026-11-22T08:00:00Z; rows from then on',
-    limit: 'the most rows to return',
-  },
-  success: [200, 'the rows'],
-  handle: request => answer(200, request.netsuite.trail(accountOf(request)).query(auditFilter(request.query))),
-}
-
-const filterSchema = v.strictObject({
-  status: v.optional(v.picklist(['Success', 'Failure'])),
-  detail: v.optional(v.string()),
-  email: v.optional(v.string()),
-  since: v.optional(v.pipe(instantSchema, v.transform(Date.parse))),
-  limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'a whole number'), v.transform(Number))),
-})
-
-function auditFilter(query: Readonly<Record<string, string>>): AuditFilter {
-  return readBody(filterSchema, query)
-}
-
 function clockView(account: Account, systemNow: number) {
   const { offsetMs, frozenAtMs } = account.clock
   const now = new Date(account.now(systemNow)).toISOString()
@@ -224,7 +196,6 @@ export const accountRoutes: readonly ControlRoute[] = [
   reset,
   remove,
   credentials,
-  auditTrail,
   readClock,
   setClock,
   resetClock,

@@ -1,14 +1,17 @@
 /** All routes of the control API. */
 import type { ControlRoute } from '../route.js'
 import { accountRoutes } from './accounts.js'
+import { auditTrailRoutes } from './audit-trail.js'
 import { creationRoutes } from './create-account.js'
 import { executionLogRoutes } from './execution-log.js'
-import { mistakeRoutes } from './mistakes.js'
 import { faultRoutes } from './faults.js'
+import { mistakeRoutes } from './mistakes.js'
+import { nextFailureRoutes } from './next-failure.js'
 import { partRoutes } from './parts.js'
+import { permissionRoutes } from './permissions.js'
+import { releaseRoutes } from './releases.js'
 import { rotationRoutes } from './rotation.js'
 import { scenarioRoutes } from './scenarios.js'
-import { releaseRoutes } from './releases.js'
 import { serverRoutes } from './server.js'
 import { snapshotRoutes } from './snapshot.js'
 import { userRoutes } from './users.js'
@@ -26,4 +29,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...scenarioRoutes,
   ...faultRoutes,
   ...releaseRoutes,
+  ...auditTrailRoutes,
+  ...nextFailureRoutes,
+  ...permissionRoutes,
 ]

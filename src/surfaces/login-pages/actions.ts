@@ -24,6 +24,8 @@ export interface ActionResult {
   /** The attempt a login form made. */
   readonly login?: LoginResult
   readonly refusal?: Refusal
+  /** Further attempts of the form, of which the answer says nothing: a password may fit in several accounts. */
+  readonly unshown?: readonly LoginResult[]
   /** The browser is trusted from now on: the token for its cookie. */
   readonly trust?: string
 }
@@ -38,22 +40,26 @@ export function logIn(visit: Visit, { email = '', password = '' }: Fields): Acti
   const right = knowing.filter(account =>
     judgePassword(attempt, secrets, call, account, passwordContext(netsuite, account)).passed.has('password'),
   )
-  let refused: LoginResult | undefined
+  const refused: LoginResult[] = []
+  const granted: LoginResult[] = []
   const identities: { account: Account['id']; user: User['id'] }[] = []
   for (const account of right.length > 0 ? right : meantAccount(visit, knowing)) {
     const login = loginWithPassword(netsuite, attempt, secrets, call, account)
     const { user } = login.record.known
-    if (login.record.refusal || !user) refused ??= login
-    else identities.push({ account: account.id, user: user.id })
+    if (login.record.refusal || !user) refused.push(login)
+    else {
+      granted.push(login)
+      identities.push({ account: account.id, user: user.id })
+    }
   }
   if (identities.length === 0) {
-    const login = refused ?? refuseNowhere(visit, attempt, knowing.length > 0)
-    return login.record.refusal ? { login, refusal: login.record.refusal } : {}
+    const [login = refuseNowhere(visit, attempt, knowing.length > 0), ...unshown] = refused
+    return login.record.refusal ? { login, refusal: login.record.refusal, unshown } : {}
   }
   // A new id for the session that is logged in: whoever planted the old one learns nothing.
   netsuite.browserSessions.end(visit.session.id)
   become(visit, { ...blank(visit), identities })
-  return {}
+  return { unshown: [...granted, ...refused] }
 }
 
 /** A session that nothing was shown to, with an id and a form token of its own. */

@@ -89,15 +89,16 @@ async function answerForm(reply: FastifyReply, visit: Visit, fields: Fields): Pr
     rememberCookies(reply, visit, outcome)
     return secured(reply).redirect(outcome.location, 302)
   }
-  const { login, refusal, complaint } = outcome
+  const { login, refusal, complaint, unshown } = outcome
   const { messageOf } = await import('./render.js')
   if (refusal === undefined && complaint === undefined) {
     // The browser asks for the next page itself, so that going back or reloading sends no form again.
     rememberCookies(reply, visit, outcome)
+    for (const one of unshown ?? []) one.netsuite.answered(one.record, 303)
     return secured(reply).redirect(ownUrl(visit.facts), 303)
   }
   const error = complaint ?? (refusal && messageOf(refusal))
-  return showPage(reply, visit, viewOf(visit), { login, refusal, error, email: fields.email })
+  return showPage(reply, visit, viewOf(visit), { login, refusal, unshown, error, email: fields.email })
 }
 
 type Forced = NonNullable<ReturnType<typeof forcedAnswer>>
@@ -115,6 +116,8 @@ async function answerForced(reply: FastifyReply, forced: Forced): Promise<Fastif
 interface ShownPage {
   readonly login?: LoginResult | undefined
   readonly refusal?: Refusal | undefined
+  /** Attempts that the page says nothing of. */
+  readonly unshown?: readonly LoginResult[] | undefined
   readonly error?: string | undefined
   readonly email?: string | undefined
 }
@@ -124,11 +127,13 @@ async function showPage(reply: FastifyReply, visit: Visit, view: View, shown: Sh
   if (view.kind === 'refused') {
     // The role was refused: the page before it says why.
     const { login, refusal } = view
-    return showPage(reply, visit, viewOf(visit), { login, refusal, error: messageOf(refusal) })
+    const unshown = [...(shown.unshown ?? []), ...(shown.login ? [shown.login] : [])]
+    return showPage(reply, visit, viewOf(visit), { login, refusal, unshown, error: messageOf(refusal) })
   }
-  const { login, refusal, error, email } = shown
+  const { login, refusal, unshown, error, email } = shown
   const status = refusal ? wireFace(refusal.failure, 'pages').status : error === undefined ? 200 : 400
   stamp(reply, login, status)
+  for (const one of unshown ?? []) one.netsuite.answered(one.record, status)
   rememberCookies(reply, visit, {})
   const leads = view.kind === 'inside' && visit.purpose.kind === 'authorize' ? 'anywhere' : 'here'
   return secured(reply, leads)

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { accountSchema, accountTypes } from '../../../account/model/account.js'
 import { releaseSchema } from '../../../account/releases.js'
-import { memorySchema } from '../../../snapshot/memory.js'
+import { snapshotSchema } from '../../../snapshot/snapshot.js'
 import { count, failureId, instant, status, text } from './common.js'
 
 const accountId = v.pipe(v.string(), v.examples(['1234567', '1234567_SB1']))
@@ -123,13 +123,7 @@ export const executedCall = v.strictObject({
   operationId: text,
 })
 
-export const snapshot = v.strictObject({
-  format: v.literal(1),
-  account,
-  clock: v.strictObject({ offsetMs: v.number(), frozenAtMs: v.nullable(v.number()) }),
-  lastRecordId: v.optional(count),
-  ...memorySchema.entries,
-})
+export const snapshot = v.strictObject({ ...snapshotSchema.entries, account })
 
 export const verificationCode = v.strictObject({
   email: text,

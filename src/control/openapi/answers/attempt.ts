@@ -1,6 +1,6 @@
 /** One attempt to log in, and what refused it. */
 import * as v from 'valibot'
-import { permissionLevels } from '../../../account/permissions.js'
+import { permissionNeed } from './permissions.js'
 import { confidence, failureId, instant, named, person, remedy, status, surface, text, texts } from './common.js'
 
 const evidence = v.strictObject({ what: text, found: text, expected: text })
@@ -12,15 +12,6 @@ export const diagnosis = v.strictObject({
   remedy,
   source: v.pipe(text, v.description("Where our knowledge of NetSuite's behaviour comes from")),
   confidence,
-})
-
-const permissionLevel = v.picklist(permissionLevels)
-
-const permissionNeed = v.strictObject({
-  permission: text,
-  level: v.pipe(permissionLevel, v.description('What the action needs')),
-  held: v.pipe(permissionLevel, v.description('What the caller has')),
-  granted: v.boolean(),
 })
 
 /** What came with a password, apart from the secrets. */
@@ -73,4 +64,10 @@ export const attempt = v.strictObject({
   reason: v.nullable(text),
   remedy: v.nullable(remedy),
   diagnosis: v.nullable(diagnosis),
+})
+
+/** One out of the queue of failures. */
+export const nextFailure = v.strictObject({
+  sequence: v.pipe(v.number(), v.integer(), v.description('Send it as "after" to get the next one')),
+  ...attempt.entries,
 })

@@ -6,10 +6,11 @@ import { scriptSchema } from '../../../account/model/script.js'
 import { tokenSchema } from '../../../account/model/token.js'
 import { userSchema } from '../../../account/model/user.js'
 import * as accounts from './accounts.js'
-import { attempt, diagnosis } from './attempt.js'
+import { attempt, diagnosis, nextFailure } from './attempt.js'
 import * as catalogues from './catalogues.js'
 import * as changes from './changes.js'
 import { failureId, remedy } from './common.js'
+import { needEntry, permissionsUsed } from './permissions.js'
 import { upgradeReport } from './upgrade-report.js'
 
 /** As answers have them, every default filled in. */
@@ -30,7 +31,10 @@ export const namedSchemas: Readonly<Record<string, v.GenericSchema>> = {
   Token: tokenSchema,
   Script: scriptSchema,
   Attempt: attempt,
+  NextFailure: nextFailure,
   Diagnosis: diagnosis,
+  PermissionNeed: needEntry,
+  PermissionsUsed: permissionsUsed,
   Remedy: remedy,
   FailureId: failureId,
   Failure: catalogues.failure,

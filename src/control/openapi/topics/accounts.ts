@@ -1,12 +1,13 @@
 /** Accounts, their clocks, credentials and audit trails. */
 import * as v from 'valibot'
 import { accountSchema } from '../../../account/model/account.js'
-import { instantSchema } from '../../../account/model/user.js'
 import { snapshotSchema } from '../../../snapshot/snapshot.js'
 import * as answers from '../answers/accounts.js'
+import { failureId } from '../answers/common.js'
+import { instant, limit } from '../query-types.js'
 import type { Topic } from '../topic.js'
 
-const limit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999))
+const logged = v.picklist(['Success', 'Failure'])
 
 export const accounts: Topic = {
   name: 'Accounts',
@@ -95,7 +96,7 @@ export const auditTrails: Topic = {
   operations: {
     'GET /accounts/:account/login-audit-trail': {
       answer: v.array(answers.auditRow),
-      query: { status: v.picklist(['Success', 'Failure']), since: instantSchema, limit },
+      query: { status: logged, securityChallenge: logged, failure: failureId, since: instant, until: instant, limit },
     },
     'GET /accounts/:account/integrations/:key/execution-log': { answer: v.array(answers.executedCall) },
   },

@@ -3,7 +3,7 @@ import type { Topic } from '../topic.js'
 import { accounts, auditTrails, clocks, credentials } from './accounts.js'
 import { faults, mistakes, releases, rotation, scenarios } from './breaking.js'
 import { integrations, roles, scripts, tokens, users } from './parts.js'
-import { failures, server } from './server.js'
+import { failures, permissions, server } from './server.js'
 
 export const topics: readonly Topic[] = [
   server,
@@ -15,6 +15,7 @@ export const topics: readonly Topic[] = [
   clocks,
   failures,
   auditTrails,
+  permissions,
   users,
   roles,
   integrations,
