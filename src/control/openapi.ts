@@ -1,25 +1,38 @@
-/** The OpenAPI 3.1 document of the control API, made from the routes themselves. */
-import { toJsonSchema } from '@valibot/to-json-schema'
+/** The OpenAPI 3.1 document of the control API, made from the routes themselves and from what `openapi/topics/` says of them. */
 import { version } from '../version.js'
+import { operation, operationKey } from './openapi/operation.js'
+import { errorResponses, problemSchema } from './openapi/responses.js'
+import { componentSchemas } from './openapi/schemas.js'
+import { topics } from './openapi/topics/index.js'
 import type { ControlRoute } from './route.js'
 
+/** The order in which the operations of a path are listed. */
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
 export function openApiDocument(routes: readonly ControlRoute[]): unknown {
-  const paths: Record<string, Record<string, unknown>> = {}
-  for (const route of routes) {
-    const path = `/_mock${route.path.replace(/:(\w+)/g, '{$1}')}`
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
-  }
+  const paths = Object.fromEntries(
+    [...new Set(routes.map(route => route.path))].map(path => [
+      `/_mock${path.replace(/:(\w+)/g, '{$1}')}`,
+      Object.fromEntries(
+        methods.flatMap(method => {
+          const route = routes.find(one => one.path === path && one.method === method)
+          return route ? [[method.toLowerCase(), described(route)]] : []
+        }),
+      ),
+    ]),
+  )
   return {
     openapi: '3.1.0',
     info: {
       title: 'mock-netsuite control API',
       version,
       description:
-        'Accounts, clocks, credentials and the login audit trail of a local mock NetSuite server. Served on loopback; other host names and origins are refused.',
+        'Accounts, failures on demand, clocks, credentials and the login audit trail of a local mock NetSuite server. Served on loopback; other host names and origins are refused.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/' }],
+    servers: [{ url: '/', description: 'This server' }],
     security: [{}, { controlToken: [] }],
+    tags: topics.map(({ name, description }) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
@@ -30,82 +43,14 @@ export function openApiDocument(routes: readonly ControlRoute[]): unknown {
           description: 'Wanted when the server was given a control token, or is bound beyond loopback',
         },
       },
-      schemas: { Problem: problemSchema },
-      responses: {
-        Problem: {
-          description: 'What was wrong, where, what was expected, and what to do',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        },
-      },
+      schemas: { Problem: problemSchema, ...componentSchemas() },
+      responses: errorResponses,
     },
   }
 }
 
-function operation(route: ControlRoute): unknown {
-  const { method, path, summary, query, body, success, otherwise, produces, producesText, open } = route
-  const pathParameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }))
-  const queryParameters = Object.entries(query ?? {}).map(([name, description]) => ({
-    name,
-    in: 'query',
-    description,
-    schema: { type: 'string' },
-  }))
-  const patch = method === 'PATCH' ? { type: 'object', description: 'JSON merge patch (RFC 7396)' } : undefined
-  const schema = body ? toJsonSchema(body, { typeMode: 'input', errorMode: 'ignore' }) : patch
-  const [status, meaning] = success
-  return {
-    operationId: operationId(method, path),
-    summary,
-    ...(open ? { security: [{}] } : {}),
-    parameters: [...pathParameters, ...queryParameters],
-    ...(schema ? { requestBody: { required: method === 'PATCH', content: { 'application/json': { schema } } } } : {}),
-    responses: {
-      [status]: {
-        description: meaning,
-        ...(status === 204 ? {} : { content: successContent(produces, producesText) }),
-      },
-      ...(otherwise ? { [otherwise[0]]: { description: otherwise[1] } } : {}),
-      default: { $ref: '#/components/responses/Problem' },
-    },
-  }
-}
-
-/** What a route answers: any JSON, or text of another media type. */
-function successContent(produces: string | undefined, producesText: true | undefined): unknown {
-  const text = { schema: { type: 'string' } }
-  if (produces !== undefined) return { [produces]: text }
-  return { 'application/json': { schema: {} }, ...(producesText ? { 'text/plain': text } : {}) }
-}
-
-function operationId(method: string, path: string): string {
-  const words = path.split(/[/:.-]+/).filter(word => word !== '')
-  return method.toLowerCase() + words.map(word => (word[0] ?? '').toUpperCase() + word.slice(1)).join('')
-}
-
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['path', 'found', 'expected'],
-        properties: {
-          path: { type: 'string', description: 'JSON path of the field' },
-          found: { type: 'string' },
-          expected: { type: 'string' },
-        },
-      },
-    },
-  },
+function described(route: ControlRoute): unknown {
+  const key = operationKey(route)
+  const topic = topics.find(one => key in one.operations)
+  return operation(route, topic?.name ?? 'Others', topic?.operations[key] ?? {})
 }

@@ -5,7 +5,7 @@ import type { NetSuite } from '../netsuite.js'
 import { parseBody } from './body.js'
 import { guard } from './guard.js'
 import { problemBody, sendProblem } from './problem.js'
-import type { ControlRequest, ControlRoute, CredentialLister } from './route.js'
+import { answer, type ControlRequest, type ControlRoute, type CredentialLister } from './route.js'
 import { controlRoutes } from './routes/index.js'
 
 export interface ControlOptions {
@@ -15,6 +15,19 @@ export interface ControlOptions {
   readonly allowHosts: readonly string[]
   /** Wanted with every request when set. */
   readonly controlToken: string | undefined
+}
+
+/** All that is served, this included. */
+const description: ControlRoute = {
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'This document: OpenAPI 3.1',
+  success: [200, 'the document'],
+  async handle() {
+    // The schema converter is imported when the document is first wanted: start-up is fast without it.
+    const { openApiDocument } = await import('./openapi.js')
+    return answer(200, openApiDocument([...controlRoutes, description]))
+  },
 }
 
 const bodyLimit = 16 * 1024 * 1024
@@ -36,12 +49,7 @@ export async function controlApi(app: FastifyInstance, options: ControlOptions):
     // Whoever waited is told so before connections are closed.
     await nextTurn()
   })
-  for (const route of controlRoutes) serve(app, route, options)
-  app.get('/openapi.json', { onRequest: guarded(options, false) }, async (_request, reply) => {
-    // The schema converter is imported when the document is first wanted: start-up is fast without it.
-    const { openApiDocument } = await import('./openapi.js')
-    return reply.type('application/json; charset=utf-8').send(JSON.stringify(openApiDocument(controlRoutes), null, 2))
-  })
+  for (const route of [...controlRoutes, description]) serve(app, route, options)
 }
 
 function serve(app: FastifyInstance, route: ControlRoute, options: ControlOptions): void {

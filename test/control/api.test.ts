@@ -1,6 +1,4 @@
-import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
-import { controlRoutes } from '../../src/control/routes/index.js'
 import { sampleServer } from '../sample-server.js'
 import { control } from './samples.js'
 
@@ -395,44 +393,6 @@ t.test('unknown control routes and methods are problems that point to the descri
   const { call } = await control()
   t.match(await call('GET', '/nonsense'), { status: 404, type: /problem/, body: { detail: /openapi\.json/ } })
   t.match(await call('DELETE', '/health'), { status: 404 })
-})
-
-t.test('the OpenAPI document describes every route that is served, and nothing else', async t => {
-  const { app, call } = await control()
-  const { body } = await call('GET', '/openapi.json')
-  t.equal(body.openapi, '3.1.0')
-  const described: string[] = []
-  const operationIds = new Set<string>()
-  for (const [path, item] of Object.entries<
-    Record<string, { operationId: string; summary: string; responses: object }>
-  >(body.paths)) {
-    for (const [method, operation] of Object.entries(item)) {
-      described.push(`${method.toUpperCase()} ${path}`)
-      t.notOk(operationIds.has(operation.operationId), `${operation.operationId} is unique`)
-      operationIds.add(operation.operationId)
-      t.ok(
-        app.hasRoute({ method: method.toUpperCase() as 'GET', url: path.replace(/\{(\w+)\}/g, ':$1') }),
-        `${method} ${path} is served`,
-      )
-    }
-  }
-  t.ok(described.includes('PUT /_mock/accounts/{account}/clock'))
-  t.equal(described.length, controlRoutes.length)
-})
-
-t.test('the OpenAPI document is one, and says which answers are no JSON', async t => {
-  const { call } = await control()
-  const { body } = await call('GET', '/openapi.json')
-  const { paths } = JSON.parse(JSON.stringify(body))
-  t.same(await new Validator().validate(body), { valid: true })
-  const image = paths['/_mock/accounts/{account}/users/{key}/verification-code.svg'].get
-  t.same(Object.keys(image.responses[200].content), ['image/svg+xml'])
-  const stream = paths['/_mock/accounts/{account}/permission-stream'].get
-  t.same(Object.keys(stream.responses[200].content), ['text/event-stream'])
-  t.same(Object.keys(paths['/_mock/next-failure'].get.responses), ['200', '204', 'default'])
-  t.same(Object.keys(paths['/_mock/health'].get.responses[200].content), ['application/json'])
-  const report = paths['/_mock/accounts/{account}/upgrade-report'].get
-  t.same(Object.keys(report.responses[200].content), ['application/json', 'text/plain'])
 })
 
 t.test('the URLs of a new account name every door, here and at NetSuite', async t => {

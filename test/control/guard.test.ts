@@ -1,6 +1,11 @@
+import type { FastifyInstance } from 'fastify'
 import t from 'tap'
+import { buildApp } from '../../src/app.js'
 import { guard, isLoopback } from '../../src/control/guard.js'
+import { controlRoutes } from '../../src/control/routes/index.js'
+import { sampleNetSuite } from '../account/samples.js'
 import { sampleServer } from '../sample-server.js'
+import { type Method, methods } from './documented.js'
 
 const open = { allowHosts: [], controlToken: undefined }
 
@@ -58,23 +63,56 @@ t.test('where a token is wanted, only the right one passes, in either header', a
   t.equal(guard({ host, authorization: 'Bearer open-sesame' }, closed), undefined)
 })
 
-t.test('every route is guarded, health alone is open without the token', async t => {
-  const { app } = await sampleServer(undefined, { controlToken: 'open-sesame' })
-  const status = async (method: 'GET' | 'POST' | 'DELETE', url: string, host = 'localhost') =>
-    (await app.inject({ method, url, headers: { host } })).statusCode
-  t.equal(await status('GET', '/_mock/health'), 200)
-  t.equal(await status('GET', '/_mock/health', 'evil.example.com'), 403)
-  t.equal(await status('GET', '/_mock/openapi.json'), 401)
-  t.equal(await status('GET', '/_mock/openapi.json', 'evil.example.com'), 403)
-  t.equal(await status('GET', '/_mock/accounts/1234567/credentials'), 401)
-  t.equal(await status('POST', '/_mock/accounts'), 401)
-  t.equal(await status('DELETE', '/_mock/accounts/1234567', 'evil.example.com'), 403)
-  t.ok(
-    (
-      await app.inject({
-        url: '/_mock/accounts',
-        headers: { host: 'localhost', 'x-mock-control-token': 'open-sesame' },
-      })
-    ).statusCode === 200,
+/** All routes that are served, as they are written, with whether they are served without the token. */
+function servedRoutes(
+  app: FastifyInstance,
+): { readonly method: Method; readonly url: string; readonly open: boolean }[] {
+  const isOpen = (method: string, url: string) =>
+    controlRoutes.some(route => route.method === method && `/_mock${route.path}` === url && route.open === true)
+  const routes: { method: Method; url: string; open: boolean }[] = []
+  app.addHook('onRoute', ({ method: served, url }) => {
+    const method = methods.find(one => one === served)
+    if (url.startsWith('/_mock') && !method) throw new TypeError(`${url} serves ${String(served)}`)
+    if (method && url.startsWith('/_mock')) routes.push({ method, url, open: isOpen(method, url) })
+  })
+  return routes
+}
+
+t.test('every route that is served is guarded: Host, Origin and token, whatever it is', async t => {
+  const netsuite = await sampleNetSuite()
+  const app = buildApp({ netsuite, control: { allowHosts: [], controlToken: 'open-sesame' } })
+  const routes = servedRoutes(app)
+  await app.ready()
+  t.ok(routes.length > 60)
+  t.same(
+    routes.filter(one => one.open).map(one => `${one.method} ${one.url}`),
+    ['GET /_mock/health'],
+    'health alone is open without the token',
   )
+  let changes = 0
+  netsuite.directory.listen({ changed: () => changes++ })
+  const before = netsuite.directory.require('1234567').document
+  const good = { host: 'localhost', 'x-mock-control-token': 'open-sesame' }
+  for (const { method, url, open } of routes) {
+    const path = url.replace(':account', '1234567').replace(/:\w+/g, '1')
+    const status = async (headers: Readonly<Record<string, string>>) => {
+      const answer = await app.inject({ method, url: path, headers })
+      t.equal(answer.headers['content-type'], 'application/problem+json; charset=utf-8', `${method} ${path}`)
+      t.equal(answer.json().status, answer.statusCode)
+      return answer.statusCode
+    }
+    t.equal(await status({ ...good, host: 'evil.example.com' }), 403, `${method} ${path}, foreign Host`)
+    t.equal(await status({ ...good, origin: 'https://evil.example.com' }), 403, `${method} ${path}, foreign Origin`)
+    t.equal(await status({ ...good, origin: 'http://localhost:3000' }), 403, `${method} ${path}, another port`)
+    t.equal(await status({ ...good, origin: 'null' }), 403, `${method} ${path}, no Origin at all`)
+    if (open) continue
+    t.equal(await status({ host: 'localhost' }), 401, `${method} ${path}, no token`)
+    t.equal(await status({ ...good, 'x-mock-control-token': 'sesame' }), 401, `${method} ${path}, a wrong token`)
+  }
+  t.equal(changes, 0, 'nothing was changed')
+  t.equal(netsuite.directory.require('1234567').document, before)
+  t.equal((await app.inject({ url: '/_mock/health', headers: { host: 'localhost' } })).statusCode, 200)
+  t.equal((await app.inject({ url: '/_mock/accounts', headers: good })).statusCode, 200)
+  const bearer = { host: 'localhost', authorization: 'Bearer open-sesame' }
+  t.equal((await app.inject({ url: '/_mock/accounts', headers: bearer })).statusCode, 200)
 })

@@ -1,13 +1,20 @@
 /** The control API of a server with the transcripts' accounts, called without a socket. */
+import type { FastifyInstance } from 'fastify'
 import type { Account } from '../../src/account/account.js'
 import type { User } from '../../src/account/model/user.js'
 import { type SampleServer, sampleServer } from '../sample-server.js'
+import { type Documentation, documentation, type Method } from './documented.js'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type { Method } from './documented.js'
 
-export interface ControlSample extends SampleServer {
-  /** Calls a route below `/_mock`; a text is sent as it stands, everything else as JSON. */
+/** Calls of the control API, each held against the OpenAPI document. */
+export interface ControlCalls {
+  /** Calls a route below `/_mock`; a text is sent as it stands, everything else as JSON. Throws when the answer is not as documented. */
   call(method: Method, path: string, body?: unknown): Promise<ControlSampleAnswer>
+  documented(): Promise<Documentation>
+}
+
+export interface ControlSample extends SampleServer, ControlCalls {
   /** Calls the static RESTlet with the token of that index: the status. */
   login(tokenIndex?: number): Promise<number>
 }
@@ -20,26 +27,35 @@ export interface ControlSampleAnswer {
   readonly body: ReturnType<JSON['parse']>
 }
 
-export async function control(): Promise<ControlSample> {
-  const server = await sampleServer()
+/** The same for every server. */
+let described: Promise<Documentation> | undefined
+
+export function controlCalls(app: FastifyInstance): ControlCalls {
+  const documented = () => (described ??= documentation(app))
   return {
-    ...server,
+    documented,
     async call(method, path, body) {
       const payload = body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }
-      const answer = await server.app.inject({
+      const answer = await app.inject({
         method,
         url: `/_mock${path}`,
         headers: { host: 'localhost:8080', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...payload,
       })
       const type = String(answer.headers['content-type'])
-      return {
-        status: answer.statusCode,
-        type,
-        text: answer.body,
-        body: /json/.test(type) && answer.body !== '' ? answer.json() : undefined,
-      }
+      const answered = { status: answer.statusCode, type, text: answer.body }
+      const wrong = (await documented()).problems(method, `/_mock${path}`, answered)
+      if (wrong.length > 0) throw new Error(`not as documented: ${wrong.join('; ')}`)
+      return { ...answered, body: /json/.test(type) && answer.body !== '' ? answer.json() : undefined }
     },
+  }
+}
+
+export async function control(): Promise<ControlSample> {
+  const server = await sampleServer()
+  return {
+    ...server,
+    ...controlCalls(server.app),
     async login(tokenIndex = 0) {
       const url = '/app/site/hosting/restlet.nl?script=63&deploy=1'
       const authorization = server.sign('GET', url, tokenIndex)

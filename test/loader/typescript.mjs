@@ -17,11 +17,11 @@ const cache = new URL('.tap/compiled/', root)
 const folders = [new URL('src/', root).href, new URL('test/', root).href]
 const require = createRequire(import.meta.url)
 
-const isOurs = url => url !== undefined && folders.some(folder => url.startsWith(folder))
+const isOurs = url => folders.some(folder => url.startsWith(folder))
 
 /** An import of `./x.js` means `./x.ts` or `./x.tsx` where there is one. */
 export function resolve(specifier, context, nextResolve) {
-  if (/^\.\.?\/.*\.js$/.test(specifier) && isOurs(context.parentURL)) {
+  if (/^(\.\.?\/|\/|file:).*\.js$/.test(specifier) && context.parentURL?.startsWith('file:')) {
     const path = new URL(specifier, context.parentURL).href.slice(0, -'.js'.length)
     for (const url of [`${path}.ts`, `${path}.tsx`]) {
       if (isOurs(url) && existsSync(new URL(url))) return { url, format: 'module', shortCircuit: true }

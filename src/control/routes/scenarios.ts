@@ -44,7 +44,8 @@ const apply: ControlRoute = {
   summary:
     'Applies a scenario: the account changes so that the failure is real. Without a body it breaks what the ready credential set stands on; a body names something else. Applied once more to the same, it changes nothing. 409 when the account is so already, or another active scenario changed the same',
   body: scenarioTargetSchema,
-  success: [201, 'the active scenario and what it changed; 200 when it was active already'],
+  success: [201, 'the active scenario and what it changed'],
+  otherwise: [200, 'it was active already'],
   handle(request) {
     const account = accountOf(request)
     const { name } = requireScenario(request.params.name ?? '')

@@ -34,6 +34,7 @@ const restore: ControlRoute = {
   body: snapshotSchema,
   bodyLimit,
   success: [200, 'the account after that'],
+  otherwise: [201, 'the account, which is new'],
   handle({ netsuite, params, body }) {
     const { account: spelling = '' } = params
     const id = canonicalAccountId(spelling)
