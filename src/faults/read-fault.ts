@@ -4,7 +4,7 @@ import type { Account } from '../account/account.js'
 import { parseDuration } from '../account/clock.js'
 import { describeProblem, jsonPath, type Problem, preview, problemsOf } from '../account/problems.js'
 import { catalogue } from '../failures/catalogue.js'
-import type { Fault, FaultAnswer, FaultCourse } from './fault.js'
+import type { Fault, FaultAnswer, FaultCourse, MatchedParties } from './fault.js'
 import { readAnswer } from './read-answer.js'
 import { readMatch } from './read-match.js'
 import { type FaultInput, faultSchema } from './schema.js'
@@ -28,13 +28,16 @@ const mostBodyCharacters = 1024 * 1024
 const leastTtlMs = 1000
 const longestTtlMs = 7 * 86_400_000
 
-/** Reads a fault for an account. Throws `InvalidFaultError` with every field that is wrong. */
-export function readFault(data: unknown, account: Account): Fault {
+/**
+ * Reads a fault for an account. Throws `InvalidFaultError` with every field that is wrong.
+ * @param known whom it was for when it was made, of a fault that comes back: what they are called may have changed, or they are gone
+ */
+export function readFault(data: unknown, account: Account, known?: MatchedParties): Fault {
   const parsed = v.safeParse(faultSchema, data)
   if (!parsed.success) throw new InvalidFaultError(problemsOf(parsed.issues))
   const input = parsed.output
   const problems: Problem[] = []
-  const match = readMatch(input.match, account, problems)
+  const match = readMatch(input.match, account, problems, known)
   const answers = readAnswers(input, problems)
   const course = readCourse(input, problems)
   const ttlMs = readTtl(input.ttl, problems)

@@ -18,13 +18,18 @@ export interface ReadMatch {
 type Add = (field: keyof MatchInput, found: string, expected: string) => void
 
 /** Reads a match; adds what is wrong to `problems`. */
-export function readMatch(input: MatchInput, account: Account, problems: Problem[]): ReadMatch | undefined {
+export function readMatch(
+  input: MatchInput,
+  account: Account,
+  problems: Problem[],
+  known?: MatchedParties,
+): ReadMatch | undefined {
   const before = problems.length
   const add: Add = (field, found, expected) => {
     problems.push({ path: jsonPath(['match', field]), found, expected })
   }
   const surface = readSurface(input.surface, add)
-  const parties = readParties(input, account, add)
+  const parties = readParties(input, account, known, add)
   const matcher: FaultMatcher = {
     ...parties,
     surface,
@@ -33,7 +38,7 @@ export function readMatch(input: MatchInput, account: Account, problems: Problem
     path: readPath(input.path, add),
   }
   if (problems.length > before) return undefined
-  checkParties(input, parties, account, add)
+  if (!known) checkParties(input, parties, account, add)
   const places = placesOf(matcher, input, add)
   return problems.length > before ? undefined : { matcher, places }
 }
@@ -75,14 +80,14 @@ const partyWords: Readonly<Record<Party, string>> = {
 
 const partyNames = ['token', 'user', 'role', 'integration'] as const satisfies readonly Party[]
 
-function readParties(input: MatchInput, account: Account, add: Add): MatchedParties {
+function readParties(input: MatchInput, account: Account, known: MatchedParties | undefined, add: Add): MatchedParties {
   const named = namedIn(account)
   const found: Partial<Record<Party, ReadonlySet<number>>> = {}
   for (const party of partyNames) {
     const wanted = input[party]
     if (wanted === undefined) continue
     const key = String(wanted)
-    const ids = idsOf(named[party], key)
+    const ids = known?.[party] ?? idsOf(named[party], key)
     if (ids.size > 0) found[party] = ids
     else {
       const known = named[party].flatMap(({ id, names }) => [...names, String(id)])

@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { roleIdSchema, userIdSchema } from '../account/ids.js'
 import { auditTrailCapacity } from '../audit/trail.js'
+import type { Fault } from '../faults/fault.js'
 import { faultCapacity } from '../faults/fault-book.js'
 import { failureIds } from '../failures/catalogue.js'
 import { trustedDeviceCapacity } from '../login/trusted-devices.js'
@@ -77,10 +78,26 @@ const bounded = <S extends v.GenericSchema>(item: S, most: number) =>
 const calls = 'a number of calls'
 const callCount = v.pipe(v.number(calls), v.integer(calls), v.minValue(0, calls), v.maxValue(100_000_000, calls))
 
+const internalIds = 'a list of at least one internal id, a whole number'
+const partyIds = v.pipe(
+  v.array(v.pipe(v.number(internalIds), v.integer(internalIds), v.minValue(1, internalIds)), internalIds),
+  v.minLength(1, internalIds),
+  v.maxLength(10_000, 'at most 10,000 internal ids'),
+)
+
 const faultSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^fault-\d{1,12}$/, 'the id of a fault such as "fault-1"')),
   /** What `POST /_mock/accounts/{id}/faults` takes. */
   definition: v.looseObject({}, 'a fault (a JSON object)'),
+  /** Whom it is for, by internal id, as it was when it was made. Left out: whom the definition names. */
+  parties: v.exactOptional(
+    v.strictObject({
+      token: v.exactOptional(partyIds),
+      user: v.exactOptional(partyIds),
+      role: v.exactOptional(partyIds),
+      integration: v.exactOptional(partyIds),
+    }),
+  ),
   /** Milliseconds since 1970, by the account's clock. */
   createdAt: v.pipe(v.number('milliseconds since 1970'), v.finite('milliseconds since 1970')),
   matched: callCount,
@@ -106,12 +123,24 @@ export function memorySnapshot({ nonces, usedCodes, trustedDevices, trail, fault
     faults: (faults?.list() ?? []).map(({ id, fault, createdAt, matched, acted }) => ({
       id,
       definition: { ...fault.definition },
+      ...partiesOf(fault),
       createdAt,
       matched,
       acted,
     })),
     loginAuditTrail: trail.query().reverse(),
   }
+}
+
+const parties = ['token', 'user', 'role', 'integration'] as const
+
+/** By internal id: names change, and a part that is gone may come back. */
+function partiesOf({ matcher }: Fault) {
+  const named = parties.flatMap(party => {
+    const ids = matcher[party]
+    return ids ? [[party, [...ids]] as const] : []
+  })
+  return named.length === 0 ? {} : { parties: Object.fromEntries(named) }
 }
 
 /** Fills a memory that is empty; the login audit trail is filled by whoever writes it to disk too. */

@@ -12,7 +12,7 @@ import { InvalidAccountError, preview, type Problem, problemsOf } from '../accou
 import { RecordStore } from '../account/records.js'
 import { unknownFieldProblems } from '../account/unknown-fields.js'
 import type { FaultProgress } from '../faults/active-fault.js'
-import type { Fault } from '../faults/fault.js'
+import type { Fault, MatchedParties } from '../faults/fault.js'
 import { FaultBook } from '../faults/fault-book.js'
 import { InvalidFaultError, readFault } from '../faults/read-fault.js'
 import { isObject } from '../json-object.js'
@@ -147,14 +147,14 @@ interface ReadFault {
   readonly progress: FaultProgress
 }
 
-/** Faults as strictly as when they are made: of parts that the account has. */
+/** Faults as strictly as when they are made, apart from whom they are for: that was found then. */
 function readFaults(faults: MemorySnapshot['faults'], state: AccountState): ReadFault[] {
   if (faults.length === 0) return []
   const account = new Account(state)
   const problems: Problem[] = []
-  const read = faults.flatMap(({ id, definition, ...progress }, index): ReadFault[] => {
+  const read = faults.flatMap(({ id, definition, parties, ...progress }, index): ReadFault[] => {
     try {
-      return [{ id, fault: readFault(definition, account), progress }]
+      return [{ id, fault: readFault(definition, account, parties && matchedParties(parties)), progress }]
     } catch (error) {
       if (!(error instanceof InvalidFaultError)) throw error
       const place = `$.faults[${index}].definition`
@@ -164,6 +164,10 @@ function readFaults(faults: MemorySnapshot['faults'], state: AccountState): Read
   })
   if (problems.length > 0) throw new InvalidAccountError(problems)
   return read
+}
+
+function matchedParties(parties: NonNullable<MemorySnapshot['faults'][number]['parties']>): MatchedParties {
+  return Object.fromEntries(Object.entries(parties).map(([party, ids]) => [party, new Set(ids)]))
 }
 
 /** Problems of the account, where they stand in the snapshot, unless they were told before. */
