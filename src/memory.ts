@@ -1,4 +1,5 @@
 /** What an account remembers beside its document: nonces, codes, attempts, its audit trail, its faults. Gone with a reset. */
+import type { Account } from './account/account.js'
 import { ConcurrencyGate } from './account/governance.js'
 import { AttemptLog, type AttemptRecord, type Watch } from './audit/attempts.js'
 import { FailureFeed, type FeedEnd } from './audit/failure-feed.js'
@@ -51,4 +52,10 @@ export class AccountMemory {
     this.usedCodes.clear()
     this.trustedDevices.clear()
   }
+}
+
+/** What is remembered under an id, and of which account: the id of a deleted one may be taken again. */
+export interface KeptMemory {
+  readonly account: Account
+  readonly memory: AccountMemory
 }

@@ -27,7 +27,7 @@ import { SigningKeys } from './login/signing-keys.js'
 import { SoftMode } from './login/soft-mode.js'
 import { type TbaParameters, tbaParameters } from './login/tba-parameters.js'
 import type { KnownParties, Refusal, Session, Verdict } from './login/verdict.js'
-import { AccountMemory, AttemptWatch } from './memory.js'
+import { AccountMemory, AttemptWatch, type KeptMemory } from './memory.js'
 import { randomCredentials } from './random-credentials.js'
 
 /** Time and randomness come in from outside. */
@@ -54,7 +54,7 @@ const noNeeds: readonly PermissionNeed[] = []
 export class NetSuite {
   readonly directory: Directory
   readonly systemNow: () => number
-  readonly #memories = new Map<AccountId, AccountMemory>()
+  readonly #memories = new Map<AccountId, KeptMemory>()
   /** Attempts for which no account was found. */
   readonly strays = { attempts: new AttemptLog(), watch: new AttemptWatch() }
   readonly #keys = new SigningKeys()
@@ -138,7 +138,7 @@ export class NetSuite {
 
   /** The attempt that was answered with this `X-N-OperationId`, while it is remembered. */
   attempt(operationId: string): AttemptRecord | undefined {
-    for (const memory of this.#memories.values()) {
+    for (const { memory } of this.#memories.values()) {
       const record = memory.attempts.find(operationId)
       if (record) return record
     }
@@ -223,7 +223,7 @@ export class NetSuite {
     else {
       memory.attempts.add(record)
       if (record.loginNeeds.length > 0) memory.watch.permissions.noteLogin(record)
-      memory.rotations?.note(record, login.former)
+      memory.rotations?.note(record, judged)
       const row = login.unaudited ? undefined : loginOf(record, account, login)
       if (row) {
         memory.trail.add(row)
@@ -261,19 +261,23 @@ export class NetSuite {
   /** Nobody waits for what attempts come to, or listens to them, any more: the server closes. */
   stopWaiting(): void {
     this.#waitingEnded = true
-    for (const { watch } of this.#memories.values()) watch.end('closed')
+    for (const { memory } of this.#memories.values()) memory.watch.end('closed')
     this.strays.watch.end('closed')
   }
 
   /** What an account remembers beside its document. */
   memory(account: Account): AccountMemory {
-    let memory = this.#memories.get(account.id)
-    if (!memory) {
-      memory = new AccountMemory()
-      if (this.#waitingEnded) memory.watch.end('closed')
-      // What a deleted account still does is remembered by nobody.
-      if (this.directory.get(account.id) === account) this.#memories.set(account.id, memory)
-    }
+    const kept = this.#memories.get(account.id)
+    if (kept?.account === account) return kept.memory
+    const memory = this.#newMemory()
+    // What a deleted account still does is remembered by nobody.
+    if (this.directory.get(account.id) === account) this.#memories.set(account.id, { account, memory })
+    return memory
+  }
+
+  #newMemory(before?: AccountMemory): AccountMemory {
+    const memory = new AccountMemory(before)
+    if (this.#waitingEnded) memory.watch.end('closed')
     return memory
   }
 
@@ -282,8 +286,8 @@ export class NetSuite {
     const before = this.#memories.get(id)
     this.#memories.delete(id)
     // Numbers of a reset account go on, and whoever listens to it hears what comes next.
-    if (before && why === 'reset') this.#memories.set(id, new AccountMemory(before))
-    before?.watch.end(why)
+    if (before && why === 'reset') this.#memories.set(id, { ...before, memory: this.#newMemory(before.memory) })
+    before?.memory.watch.end(why)
     this.requestTokens.forget(id)
     this.browserSessions.forget(id)
     this.journal?.forget(id).catch(() => undefined)

@@ -70,7 +70,10 @@ export function loginWithPassword(
     unaudited: call.channel === 'page' && refusal === undefined,
   })
   // What a fault forces leaves nothing behind.
-  if (account && result.record.refusal?.forcedBy === undefined) settle(netsuite, account, verdict, context.now)
+  if (account && result.record.refusal?.forcedBy === undefined) {
+    const passedSoftly = refusal !== undefined && result.record.refusal === undefined
+    settle(netsuite, account, verdict, context.now, passedSoftly)
+  }
   return { ...result, verdict }
 }
 
@@ -114,12 +117,20 @@ function challengeOf({ inquiry, passed, refusal }: PasswordVerdict): 'Success' |
   return refusal && wrongCodes.includes(refusal.failure) ? 'Failure' : undefined
 }
 
-function settle(netsuite: NetSuite, account: Account, verdict: PasswordVerdict, now: number): void {
+function settle(
+  netsuite: NetSuite,
+  account: Account,
+  verdict: PasswordVerdict,
+  now: number,
+  passedSoftly: boolean,
+): void {
   const { inquiry, refusal } = verdict
   if (!inquiry?.user) return
   const { user, role, code, integration, call } = inquiry
-  if (refusal && isWrongPassword(verdict, account)) countWrongPassword(netsuite, account, user, now)
-  else if (isProven(verdict, account)) forgetWrongPasswords(netsuite, account, user)
+  if (refusal && isWrongPassword(verdict, account)) {
+    // A wrong password that soft mode lets pass locks nobody.
+    if (!passedSoftly) countWrongPassword(netsuite, account, user, now)
+  } else if (isProven(verdict, account)) forgetWrongPasswords(netsuite, account, user)
   if (challengeOf(verdict) === 'Success' && code && 'step' in code)
     netsuite.memory(account).usedCodes.add(user.id, code.step)
   if (refusal?.failure === 'integration-not-approved' && inquiry.installs && integration)

@@ -121,3 +121,11 @@ t.test('a login may leave no audit row, and is remembered all the same', async t
     { operationId: told.record.operationId, status: 'Success', securityChallenge: 'Success' },
   ])
 })
+
+t.test('an account that is reset while the server closes has nobody wait for it', async t => {
+  const { netsuite, account } = await sampleServer()
+  netsuite.memory(account)
+  netsuite.stopWaiting()
+  netsuite.directory.reset(account)
+  t.equal(await netsuite.memory(account).watch.failures.next({ timeoutMs: 0 }), 'closed')
+})

@@ -484,3 +484,16 @@ t.test('on the wire, an unknown e-mail address and a wrong password are the same
   }
   await app.close()
 })
+
+t.test('wrong passwords and codes that soft mode lets pass lock nobody, and are counted nowhere', async t => {
+  const codesCount = { wrongCodesCountTowardsLock: true }
+  const server = await passwordServer(
+    withValue(twoFactors, ['settings'], { softMode: true, passwordLogins: codesCount }),
+  )
+  const before = server.user(12)
+  t.strictSame(times(7, server, wrong), Array(7).fill('granted'))
+  t.strictSame(times(7, server, { channel: 'issuetoken', otp: '000000' }), Array(7).fill('granted'))
+  t.match(server.login(wrong).record.wouldRefuse, [{ failure: 'password-wrong' }])
+  t.equal(server.user(12)?.failedLogins, before?.failedLogins)
+  t.equal(server.user(12)?.lockedUntil, before?.lockedUntil)
+})

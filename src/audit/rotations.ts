@@ -4,6 +4,7 @@ import type { AccountChange, ChangeCause } from '../account/change.js'
 import type { RotationsView } from '../login/inquiry.js'
 import type { FormerPassword } from '../login/password-inquiry.js'
 import { firstValue } from '../login/rfc5849/parameters.js'
+import type { Refusal } from '../login/verdict.js'
 import type { AttemptRecord } from './attempts.js'
 import { type Rotated, rotationsBetween } from './rotations-between.js'
 
@@ -77,6 +78,14 @@ export interface Rotation extends Rotated {
   newSecretUsedAt: number | undefined
 }
 
+/** What judging a login said of its secrets. */
+export interface JudgedSecrets {
+  /** `undefined` when the login was right. */
+  readonly refusal: Refusal | undefined
+  /** Set when the password was one that the user had before. */
+  readonly former?: FormerPassword | undefined
+}
+
 export class Rotations implements RotationsView {
   /** The oldest first. */
   readonly #all: Rotation[] = []
@@ -105,16 +114,16 @@ export class Rotations implements RotationsView {
   }
 
   /**
-   * Notes who presents an old secret, and who the new one.
-   * @param former set when the password was one that the user had before
+   * Notes who presents an old secret, and who the new one: by what the login was judged to be, whatever soft mode or a fault made of it.
    */
-  note(record: AttemptRecord, former: FormerPassword | undefined): void {
-    if (record.refusal === undefined) this.#noteNew(record)
+  note(record: AttemptRecord, { refusal, former }: JudgedSecrets): void {
+    if (refusal === undefined) this.#noteNew(record)
     else this.#noteOld(record, former)
   }
 
   #noteNew({ attempt, parameters, known, at }: AttemptRecord): void {
-    if (this.#waiting.size === 0) return
+    // A call without credentials, such as of a page, is no login.
+    if (this.#waiting.size === 0 || attempt.credential === 'none') return
     const byPassword = (attempt.credential === 'nlauth' || attempt.credential === 'page') && attempt.facts.passwordSent
     const presented = [
       `consumer key ${parameters?.consumerKey ?? ''}`,

@@ -4,6 +4,7 @@ import type { AttemptRecord } from '../audit/attempts.js'
 import { diagnose, diagnosePassed } from '../diagnosis/diagnose.js'
 import { describeAnswer } from '../faults/fault.js'
 import type { PasswordFacts } from '../login/attempt.js'
+import { maskedQuery } from './masked-query.js'
 
 /** Signature and verifier are left out: they are of no use to a reader. */
 export function attemptView(record: AttemptRecord) {
@@ -20,7 +21,7 @@ export function attemptView(record: AttemptRecord) {
     request: {
       method: request.method,
       path: request.path,
-      query: request.query,
+      query: maskedQuery(request.query),
       host: request.received.authority,
       ...(request.forwarded ? { forwardedAs: `${request.forwarded.scheme}://${request.forwarded.authority}` } : {}),
       address: request.address,

@@ -45,9 +45,8 @@ export class ActiveFault {
     this.endsAt = fault.ttlMs === undefined ? undefined : createdAt + fault.ttlMs
     this.#matched = matched
     this.#acted = acted
-    this.#random = fault.course.kind === 'probability' ? new SeededRandom(fault.course.seed) : undefined
     // One number was drawn for each call that matched.
-    for (let drawn = 0; this.#random && drawn < matched; drawn++) this.#random.next()
+    this.#random = fault.course.kind === 'probability' ? new SeededRandom(fault.course.seed, matched) : undefined
   }
 
   /** How many calls matched while it lived. */

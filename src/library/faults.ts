@@ -38,7 +38,8 @@ export interface FaultMethods {
   clearFaults(): void
   /**
    * Turns soft mode on (or off): calls that would be refused for their login or a permission pass, and their attempts and audit
-   * rows say what would have refused them. Not on the login pages.
+   * rows say what would have refused them. Not on the login pages. A login that passes so counts no wrong password, and like a refused
+   * one spends no nonce: sent again, it is noted with the same failure.
    * @param on default true
    */
   softMode(on?: boolean): void

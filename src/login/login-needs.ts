@@ -27,25 +27,25 @@ export function needsOfRefused({ failed, known: { account, user, role } }: Refus
 }
 
 /**
- * The needs of granted signed calls. One role logs in again and again, so its needs are made once and shared:
- * a call then costs a look-up.
+ * The needs of granted signed calls. One user logs in again and again, so their needs are made once and shared: a call then costs
+ * a look-up. By user and not by role: copies of an account share the objects of their roles.
  */
 export class TokenLoginNeeds {
-  readonly #byRole = new WeakMap<Role, CachedNeeds>()
+  readonly #byUser = new WeakMap<User, CachedNeeds>()
 
   of(holder: Holder): readonly PermissionNeed[] {
     const { account, user, role } = holder
     const { features } = account.document
-    const known = this.#byRole.get(role)
-    if (known?.user === user && known.features === features) return known.needs
+    const known = this.#byUser.get(user)
+    if (known?.role === role && known.features === features) return known.needs
     const needs = [tokenLoginNeed(holder)]
-    this.#byRole.set(role, { user, features, needs })
+    this.#byUser.set(user, { role, features, needs })
     return needs
   }
 }
 
 interface CachedNeeds {
-  readonly user: User
+  readonly role: Role
   readonly features: object
   readonly needs: readonly PermissionNeed[]
 }

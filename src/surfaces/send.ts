@@ -16,9 +16,9 @@ export function send(
   const head = [operationIdHeader, record.operationId]
   // A 204 has no length (RFC 9110 §8.6), a 304 that of another answer (§15.4.5).
   if (status !== 204 && status !== 304) head.push('Content-Length', String(Buffer.byteLength(body)))
-  // Clients that set their clock by the server's get the account's.
+  // Clients that set their clock by the server's get the account's, unless a fault says another time.
   const { account } = record
-  if (account && (account.clock !== runningClock || netsuite.systemNow !== Date.now))
+  if (account && (account.clock !== runningClock || netsuite.systemNow !== Date.now) && !hasDate(headers))
     head.push('Date', new Date(netsuite.now(account)).toUTCString())
   for (const name in headers) head.push(name, headers[name] ?? '')
   if (record.fault) {
@@ -35,6 +35,10 @@ export function send(
   writeHead(reply.raw, status, head)
   reply.hijack()
   reply.raw.end(body)
+}
+
+function hasDate(headers: WireReply['headers']): boolean {
+  return Object.keys(headers).some(name => name.toLowerCase() === 'date')
 }
 
 /** NetSuite calls its redirect by the old name (rest-and-restlets §6.4). */

@@ -2,6 +2,7 @@
 import type { AttemptRecord } from '../audit/attempts.js'
 import { catalogue, type FailureId } from '../failures/catalogue.js'
 import type { RequestFacts } from '../login/attempt.js'
+import { isPassable } from '../login/soft-mode.js'
 import { firstValue } from '../login/rfc5849/parameters.js'
 import { firstStop, reasonOf, type Way } from './changes.js'
 import type { Judged, Replayed } from './replayed.js'
@@ -31,7 +32,8 @@ export function replayAttempts(records: readonly AttemptRecord[], way: Way, repl
   const changed = new Map<string, Lines<Change & Reason>>()
   const unknown = new Map<string, Lines<string>>()
   let replayed = 0
-  for (const record of records) {
+  for (const kept of records) {
+    const record = asJudged(kept)
     const before = replay(record, way.from)
     const after = replay(record, way.to)
     const outcome = compare(record, before, after, way)
@@ -62,16 +64,29 @@ function collect<T>(lines: Map<string, Lines<T>>, key: string, record: AttemptRe
   else lines.set(key, { line: make(), records: [record] })
 }
 
+/** With what it would have been refused for, where soft mode let it pass: that is what a replay judges. */
+function asJudged(record: AttemptRecord): AttemptRecord {
+  const refusal = record.wouldRefuse?.[0]
+  return refusal ? { ...record, refusal } : record
+}
+
+/** Was the login right? In soft mode one may have been granted that was not. */
+function wasRight({ granted, wouldRefuse }: AttemptRecord): boolean {
+  const [first] = wouldRefuse ?? []
+  return granted && !(first && isPassable(first))
+}
+
 /** What changes for an attempt; a text when nobody can tell, and why; `undefined` when nothing does. */
 function compare(record: AttemptRecord, before: Replayed, after: Replayed, way: Way): Change | string | undefined {
   if ('unknown' in before) return before.unknown
   if ('unknown' in after) return after.unknown
   const now = record.refusal?.failure ?? null
   const [was, is] = [failureOf(before), failureOf(after)]
-  if (record.granted && before.login) {
+  const right = wasRight(record)
+  if (right && before.login) {
     return `granted then, but refused in ${way.from} as the account is today (${before.login.failure}): it was changed since, or the call cannot be repeated as it was`
   }
-  if (record.granted && after.login) return { kind: 'refused', now, then: after.login.failure }
+  if (right && after.login) return { kind: 'refused', now, then: after.login.failure }
   if (now === null && was === null && is !== null) return { kind: 'refused', now, then: is }
   // What was refused for what is only known of that moment, such as a nonce, is refused in every release.
   if (now !== null && now === was && is === null) return { kind: 'passes', now, then: null }

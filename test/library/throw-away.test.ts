@@ -9,6 +9,7 @@ import {
   TooManyAccountsError,
   UnknownAccountError,
 } from '../../src/index.js'
+import { call } from './calls.js'
 
 const startedAt = Date.parse('2026-11-22T08:00:00Z')
 
@@ -124,4 +125,28 @@ t.test('a credential set that does not exist is told with the nearest', async t 
 t.test('above 10,000 accounts the error says what to do', async t => {
   t.match(new TooManyAccountsError(10_000).message, /give throw-away accounts "ttlSeconds"/)
   t.equal(new TooManyAccountsError(10_000).code, 'TOO_MANY_ACCOUNTS')
+})
+
+t.test('the handle of a deleted account shows nothing of another one that took its id', async t => {
+  await using netsuite = await start()
+  const stale = netsuite.createAccount({ id: '7654321' })
+  stale.delete()
+  const fresh = netsuite.createAccount({ id: '7654321' })
+  fresh.fault({ match: { surface: 'rest' }, answer: { status: 503 } })
+  await call(fresh, 'revoked token')
+  fresh.update(document => ({
+    ...document,
+    tokens: document.tokens.map((one, at) => (at === 0 ? { ...one, tokenId: 'another-id' } : one)),
+  }))
+  t.equal(fresh.auditTrail.query().length, 1)
+  t.match(fresh.lastFailure(), { failure: 'token-revoked' })
+  t.equal(fresh.faults().length, 1)
+  t.not(fresh.rotations().length, 0)
+  t.same(stale.auditTrail.query(), [])
+  t.equal(stale.lastFailure(), null)
+  t.same(stale.faults(), [])
+  t.same(stale.rotations(), [])
+  fresh.reset()
+  await call(fresh, 'revoked token')
+  t.equal(fresh.auditTrail.query().length, 1, 'after a reset it is still the same account')
 })

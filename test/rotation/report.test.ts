@@ -1,5 +1,6 @@
 /** The report of rotations: who still presents an old secret, however it was rotated, and nothing secret in it. */
 import t from 'tap'
+import { addFault } from '../../src/account-faults.js'
 import { drillInstant, drills, production, sandbox } from './clients.js'
 
 const email = 'jsmith@example.com'
@@ -222,4 +223,36 @@ t.test('what a scenario breaks and its repair puts back is no rotation', async t
   t.same(await rotations(), [])
   await call('PATCH', `/accounts/${production}/users/5`, { password: fresh })
   t.match(await rotations(), [{ kind: 'password', by: 'change' }], 'a change by hand still is one')
+})
+
+t.test('soft mode and forced failures change nothing of what was presented', async t => {
+  const { call, rotations, nlauth, account, netsuite } = await drills()
+  await call('PATCH', `/accounts/${production}`, { settings: { softMode: true } })
+  await call('POST', `/accounts/${production}/users/5/change-password`, { password: fresh })
+  t.match(await nlauth(production, email, old), { status: 200, failure: null })
+  t.match(await rotations(), [{ newSecretUsedAt: null, oldCallers: { count: 1 } }])
+  addFault(netsuite, account, { answer: { failure: 'user-locked' } })
+  t.match(await nlauth(production, email, old), { failure: 'user-locked' })
+  t.match(
+    await rotations(),
+    [{ newSecretUsedAt: null, oldCallers: { count: 2 } }],
+    'a forced refusal hides no judged one',
+  )
+  t.match(await nlauth(production, email, fresh), { failure: 'user-locked' })
+  t.match(
+    await rotations(),
+    [{ newSecretUsedAt: drillInstant, oldCallers: { count: 2 } }],
+    'a forced refusal alone is no use of the old secret',
+  )
+})
+
+t.test('a page that nobody logs in on uses no new secret', async t => {
+  const { app, call, rotations, netsuite } = await drills()
+  await call('POST', `/accounts/${sandbox}/refresh-sandbox`)
+  addFault(netsuite, netsuite.directory.require(sandbox), { answer: { delay: '1ms' } })
+  const page = await app.inject({ url: '/app/login/secure/login.nl', headers: { host: '1234567-sb1.localhost' } })
+  t.equal(page.statusCode, 200)
+  const record = netsuite.attempt(String(page.headers['x-n-operationid']))
+  t.match(record, { attempt: { credential: 'none' }, account: { id: sandbox }, granted: true })
+  t.match(await rotations(sandbox), [{ kind: 'sandbox', newSecretUsedAt: null }])
 })

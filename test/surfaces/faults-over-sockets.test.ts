@@ -155,3 +155,25 @@ t.test('whoever waits for a late answer is let go when the server closes', async
   await netsuite.close()
   for (const seen of await Promise.all(waiting)) t.match(seen, { status: undefined, error: 'ECONNRESET' })
 })
+
+t.test('a fault that answers with a time of its own is not given another one', async t => {
+  await using netsuite = await startMockNetSuite()
+  const account = netsuite.createAccount()
+  account.clock.freeze(new Date('2026-11-22T08:00:00Z'))
+  const good = account.credential('good')
+  const datesOf = async () => {
+    const sent = request(good.url, { headers: headersOf(good, good.url, 'GET'), agent: false })
+    sent.end()
+    const [answer]: IncomingMessage[] = await once(sent, 'response')
+    answer?.resume()
+    return answer?.headersDistinct['date']
+  }
+  const date = 'Sun, 06 Nov 1994 08:49:37 GMT'
+  for (const name of ['Date', 'date']) {
+    account.clearFaults()
+    account.fault({ answer: { status: 503, headers: { [name]: date } } })
+    t.same(await datesOf(), [date], name)
+  }
+  account.clearFaults()
+  t.same(await datesOf(), ['Sun, 22 Nov 2026 08:00:00 GMT'])
+})

@@ -297,3 +297,25 @@ t.test('the release it emulates already changes nothing', async t => {
   const none = { rules: [], credentials: [], tokens: [], integrations: [], scripts: [], roles: [], noLongerCreated: [] }
   t.strictSame(others, { account: '1234567', from: '2026.2', to: '2026.2', ...none })
 })
+
+t.test('a call that soft mode let pass is replayed as what it would have been refused for', async t => {
+  const { netsuite, account, call, get, sign, report } = await recorded()
+  netsuite.directory.amend(account, document => ({
+    ...document,
+    settings: { ...document.settings, softMode: true },
+  }))
+  t.equal((await get(echo, sign(echo, 'HMAC-SHA1'))).status, 200)
+  for (const name of ['revoked token', 'NLAuth: wrong password', 'issuetoken: wrong code'])
+    t.equal((await call(name)).status, 200, name)
+  const { replayed, notReplayable, wouldPass, wouldBeRefused } = report('2018.2').attempts
+  t.strictSame(notReplayable, [])
+  t.equal(replayed, 4)
+  t.strictSame(
+    wouldPass.map(one => [one.count, one.now, one.then, one.rule]),
+    [
+      [1, 'code-wrong', null, 'two-factor-mandatory-on-apis'],
+      [1, 'signature-method-refused', null, 'hmac-sha1-refused'],
+    ],
+  )
+  t.strictSame(wouldBeRefused, [])
+})

@@ -25,12 +25,13 @@ export function obeyFaults(app: FastifyInstance, netsuite: NetSuite): void {
       done(null, payload)
       return
     }
+    const { answer, refusal } = record.fault
+    // Before it is told as answered: whoever waits for a failure hears of it then.
+    if (refusal) record.refusal = refusal
     if (!reply.hasHeader(operationIdHeader)) {
       reply.header(operationIdHeader, record.operationId)
       netsuite.answered(record, reply.statusCode)
     }
-    const { answer, refusal } = record.fault
-    if (refusal) record.refusal = refusal
     const { raw } = reply
     if (answer.kind !== 'reset' && answer.kind !== 'truncate' && answer.delayMs === 0) {
       done(null, payload)

@@ -88,3 +88,15 @@ t.test('soft mode is not for people: the pages refuse as ever', async t => {
   t.equal(page.status, 401)
   t.match(server.trail(), [{ status: 'Failure', failure: 'password-wrong', wouldRefuse: null }])
 })
+
+t.test('a forced failure that is none of the login is announced to whoever waits for the next one', async t => {
+  const server = await portal()
+  fault(server, { match: { method: 'POST' }, answer: { failure: 'account-unavailable' } })
+  const { failures } = server.netsuite.memory(server.account).watch
+  const page = await logIn(server)
+  t.equal(page.status, 503)
+  t.match(await failures.next({ timeoutMs: 0 }), {
+    sequence: 1,
+    record: { operationId: page.operationId, status: 503, refusal: { failure: 'account-unavailable' } },
+  })
+})
