@@ -104,7 +104,8 @@ export class FailureFeed<T> {
 
   /** The next refused attempt, now or as soon as there is one. Throws `TooManyWaitingError` and `UnknownSequenceError`. */
   next({ timeoutMs, after, signal }: WaitOptions): Promise<FeedOutcome<T>> {
-    if (after !== undefined && after > this.#last) throw new UnknownSequenceError(after, this.#last)
+    if (after !== undefined && !(Number.isInteger(after) && after >= 0 && after <= this.#last))
+      throw new UnknownSequenceError(after, this.#last)
     const there = this.#firstAfter(after ?? this.#handedOut)
     if (there) {
       if (after === undefined) this.#handedOut = there.sequence

@@ -50,7 +50,8 @@ t.test('with a sequence everybody gets the first failure behind it, and takes it
     name: 'UnknownSequenceError',
     message: 'after must be the sequence of a failure that was read, or 0; the newest is 2; found 3',
   })
-  t.throws(() => new FailureFeed().next({ ...now, after: 1 }), UnknownSequenceError)
+  for (const after of [1, -1, 0.5, Number.NaN])
+    t.throws(() => new FailureFeed().next({ ...now, after }), UnknownSequenceError, String(after))
 })
 
 t.test('whatever the order of failures and questions, each failure is handed out once and in order', () =>

@@ -136,7 +136,13 @@ t.test('what roles hold beyond their use is told per role, and one role for all 
   t.strictSame(
     byRole.map(one => [one.role.name, one.excess]),
     [
-      ['Sales Clerk (read only)', [{ permission: 'Lists -> Customers', held: 'View', needed: 'None' }]],
+      [
+        'Sales Clerk (read only)',
+        [
+          { permission: 'Lists -> Customers', held: 'View', needed: 'None' },
+          { permission: 'Transactions -> Sales Order', held: 'View', needed: 'None' },
+        ],
+      ],
       ['Customer Reader', [{ permission: 'Reports -> SuiteAnalytics Workbook', held: 'View', needed: 'None' }]],
     ],
   )
