@@ -2,8 +2,9 @@
 import { fileURLToPath } from 'node:url'
 import { Account, type AccountState, snapshotOf, stateOf } from './account/account.js'
 import { type Fixture, loadFixtures } from './account/fixtures.js'
+import { modulesOfAll } from './account/modules.js'
 import type { Release } from './account/releases.js'
-import { keptState, modulesOf, requireStored } from './account/store/kept.js'
+import { keptScenarios, keptState, requireStored } from './account/store/kept.js'
 import { type FolderLock, lockFolder } from './account/store/lock.js'
 import type { AccountStore, StoredAccount } from './account/store/port.js'
 import { NetSuite, type NetSuiteOptions } from './netsuite.js'
@@ -55,7 +56,7 @@ async function openLocked(
   const kept = new Map((await keeping.store?.load())?.map(one => [one.id as string, requireStored(one)]))
   const digests = new Map<string, string>()
   // Of all fixtures: a throw-away copy has the modules of its template.
-  const modules = new Set(fixtures.flatMap(one => [...modulesOf(one.snapshot.document)]))
+  const modules = modulesOfAll(fixtures.map(one => one.snapshot.document))
   for (const fixture of fixtures) {
     const { id } = fixture.snapshot.document
     digests.set(id, fixture.digest)
@@ -119,7 +120,7 @@ function accountOf(
   const state = atRelease(keptState(stored.id, stored.account, modules), release)
   const origin = fresh ?? (stored.origin === undefined ? undefined : keptState(stored.id, stored.origin, modules))
   return new Account(state, origin, stored.clock, {
-    ...(stored.scenarios === undefined ? {} : { applied: stored.scenarios }),
+    ...(stored.scenarios === undefined ? {} : { applied: keptScenarios(stored.id, stored.scenarios, modules) }),
     expiresAtMs: stored.expiresAtMs,
   })
 }

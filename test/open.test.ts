@@ -577,6 +577,16 @@ t.test('kept state of another account, or that is none, stops the start', async 
   await t.rejects(open(), { message: '$.id: found "3", expected "1234567"' })
 })
 
+t.test('what is kept of a scenario cannot bring in a RESTlet module either', async t => {
+  const before = { kind: 'module', path: '/elsewhere/evil.mjs', delayMs: 0 }
+  const changes = [{ path: ['scripts', { id: 57 }, 'behaviour'], before }]
+  const scenarios = [{ name: 'token-revoked', target: {}, at: '2026-11-22T08:00:00.000Z', changes }]
+  await t.rejects(startOnKept(t, { scenarios }), {
+    message:
+      '$.scenarios[0].changes[0].before: found "/elsewhere/evil.mjs", expected a module that a fixture file names; nothing else than a fixture file loads code',
+  })
+})
+
 t.test('kept state cannot bring in a RESTlet module that no fixture names', async t => {
   const script = { id: 60, scriptId: 'customscript_own', name: 'Own', deployments: [] }
   const scripts = (path: string) => [{ ...script, behaviour: { kind: 'module', path } }]

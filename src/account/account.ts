@@ -145,10 +145,11 @@ export class Account {
     this.#tables = undefined
   }
 
-  /** Replaces document and records; the clock runs on, and the origin stays. */
+  /** Replaces document and records, and with them what scenarios changed: none is active then. The clock runs on, and the origin stays. */
   overwrite({ document, records }: AccountState): void {
     this.replace(document)
     this.#records = records
+    this.#applied = []
   }
 
   /** Back to the origin: document, records and a running clock, without scenarios. */

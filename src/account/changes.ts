@@ -96,17 +96,19 @@ function walkParts(
   { key, order, path }: { readonly key: string; readonly order: readonly Plain[]; readonly path: ChangePath },
   changes: Change[],
 ): void {
+  const [was, is, whole] = [before, after, order].map(parts => byId(parts, key))
   const inOrder = order.map(part => idOf(part, key))
   for (const part of before) {
     const id = idOf(part, key)
+    const now = is?.get(id)
+    if (now === part) continue
     const place: ChangePath = [...path, { id }]
-    const now = partOf(after, key, id)
-    if (now !== undefined) walk(part, now, partOf(order, key, id), place, changes)
+    if (now !== undefined) walk(part, now, whole?.get(id), place, changes)
     else changes.push({ path: [...place], before: part, behind: inOrder.slice(0, Math.max(0, inOrder.indexOf(id))) })
   }
   for (const part of after) {
     const id = idOf(part, key)
-    if (partOf(before, key, id) === undefined) changes.push({ path: [...path, { id }], after: part })
+    if (!was?.has(id)) changes.push({ path: [...path, { id }], after: part })
   }
 }
 
@@ -199,11 +201,11 @@ function partKey(field: PathSegment | undefined): string | undefined {
   return typeof field === 'string' ? own(partKeys, field) : undefined
 }
 
-function partOf(parts: readonly Plain[], key: string, id: PartId): Plain | undefined {
-  return parts.find(part => part[key] === id)
+function byId(parts: readonly Plain[], key: string): ReadonlyMap<PartId, Plain> {
+  return new Map(parts.map(part => [idOf(part, key), part]))
 }
 
-/** As `partOf`, in a list of whatever. */
+/** The part of that id in a list of whatever. */
 function partIn(list: readonly unknown[], key: string, id: PartId): unknown {
   return list.find(one => isPlain(one) && one[key] === id)
 }

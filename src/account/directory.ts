@@ -1,7 +1,7 @@
 /** All accounts of one server: found by id or host label, created, changed, reset and deleted. */
 import { Account, type AccountExtras, type AccountState, stateOf } from './account.js'
 import type { AppliedScenario } from './applied.js'
-import type { AccountChange, ChangeCause } from './change.js'
+import type { AccountChange, ChangeCause, ChangeOptions } from './change.js'
 import { type ClockState, runningClock } from './clock.js'
 import { type CreateAccountOptions, mostAccounts, TooManyAccountsError } from './creation.js'
 import { copyAccount, type MakeCredential } from './copy.js'
@@ -11,6 +11,7 @@ import { type AccountId, canonicalAccountId, hostLabel } from './ids.js'
 import type { AccountDocument, AccountType } from './model/account.js'
 import type { Integration } from './model/integration.js'
 import type { AccessToken } from './model/token.js'
+import { originsOf, refuseForeignModules } from './modules.js'
 import { nearest } from './nearest.js'
 import { requireAccount } from './parse.js'
 import { InvalidAccountError } from './problems.js'
@@ -115,9 +116,11 @@ export class Directory {
     return from === undefined ? this.#first() : this.require(from)
   }
 
-  /** Creates an account from plain data, as a fixture file would hold it. Throws `InvalidAccountError`. */
+  /** Creates an account from plain data, as a fixture file would hold it, but without modules. Throws `InvalidAccountError`. */
   createFrom(data: unknown): Account {
-    return this.createOf(stateOf(requireAccount(data)))
+    const snapshot = requireAccount(data)
+    refuseForeignModules(snapshot.document, [])
+    return this.createOf(stateOf(snapshot))
   }
 
   /** Creates an account of a valid state, to which a reset goes back. */
@@ -126,22 +129,30 @@ export class Directory {
     return this.#put(state, clock, { applied })
   }
 
-  /**
-   * Replaces the account's document by a changed one, validated as a whole. Throws `InvalidAccountError`.
-   * @param accept may throw to refuse the change
-   */
-  change(account: Account, data: unknown, accept?: (after: AccountDocument) => void): void {
+  /** Replaces the account's document by a changed one, validated as a whole. Throws `InvalidAccountError`. */
+  change(account: Account, data: unknown, { accept, cause, since }: ChangeOptions = {}): void {
     const document = this.#changed(account, data)
     accept?.(document)
     const before = account.document
-    account.replace(retireKeys(before, document))
-    this.#noteChange(account, { before, cause: undefined })
+    account.replace(retireKeys(since ?? before, document))
+    this.#noteChange(account, { before, cause })
   }
 
-  /** As `change`, for a state the account was in before: a consumer key that goes was never given out, so it is not remembered. */
+  /**
+   * As `change`, for a state the account was in before: a consumer key that goes was never given out, so it is not remembered.
+   * A module that no account goes back to is refused: what is put back may have come with a snapshot.
+   */
   putBack(account: Account, data: unknown): void {
-    account.replace(this.#changed(account, data))
-    this.noteChange(account)
+    const document = this.#changed(account, data)
+    this.mustNameKnownModules(account, document)
+    const before = account.document
+    account.replace(document)
+    this.#noteChange(account, { before, cause: 'scenario' })
+  }
+
+  /** Throws `InvalidAccountError` for a module that is not the account's now, and to which no account goes back. */
+  mustNameKnownModules({ document }: Account, after: AccountDocument): void {
+    refuseForeignModules(after, [document, ...originsOf(this.#accounts.values())])
   }
 
   /** The changed document, judged. */
@@ -173,7 +184,7 @@ export class Directory {
     this.#noteChange(account, { before, cause })
   }
 
-  /** Replaces document and records by those of a valid state of the same id; a reset still goes back to where it did. */
+  /** Replaces document and records by those of a valid state of the same id, which ends all scenarios; a reset still goes back to where it did. */
   overwrite(account: Account, state: AccountState, cause: ChangeCause): void {
     this.#mustBeHere(account)
     const before = account.document

@@ -3,30 +3,55 @@ import * as v from 'valibot'
 import { type JsonPath, jsonPath, type Problem, preview } from './problems.js'
 
 /** Walks schema and data side by side; what has the wrong type is left to the schema. */
-export function unknownFieldProblems(schema: unknown, data: unknown, path: JsonPath = []): Problem[] {
-  if (!isSchema(schema)) return []
-  if ('wrapped' in schema) return unknownFieldProblems(schema.wrapped, data, path)
+export function unknownFieldProblems(schema: unknown, data: unknown): Problem[] {
+  const problems: Problem[] = []
+  walk(schema, data, undefined, problems)
+  return problems
+}
+
+/** The way to a value, from its end: no path is made unless there is something to say about it. */
+interface Place {
+  readonly key: string | number
+  readonly within: Place | undefined
+}
+
+function walk(schema: unknown, data: unknown, place: Place | undefined, problems: Problem[]): void {
+  if (!isSchema(schema)) return
+  if ('wrapped' in schema) return walk(schema.wrapped, data, place, problems)
   if ('item' in schema && Array.isArray(data)) {
-    return data.flatMap((one: unknown, index) => unknownFieldProblems(schema.item, one, [...path, index]))
+    for (let key = 0; key < data.length; key++) walk(schema.item, data[key], { key, within: place }, problems)
+    return
   }
   if ('options' in schema && Array.isArray(schema.options)) {
     const options: readonly unknown[] = schema.options
-    const chosen = options.find(one => 'key' in schema && fits(one, String(schema.key), data))
-    return unknownFieldProblems(chosen, data, path)
+    return walk(
+      options.find(one => 'key' in schema && fits(one, String(schema.key), data)),
+      data,
+      place,
+      problems,
+    )
   }
-  if (schema.type !== 'strict_object' || !('entries' in schema) || !isObject(schema.entries)) return []
-  if (Array.isArray(data)) return [{ path: jsonPath(path), found: 'a list', expected: 'an object' }]
-  if (!isObject(data)) return []
+  if (schema.type !== 'strict_object' || !('entries' in schema) || !isObject(schema.entries)) return
+  if (Array.isArray(data)) {
+    problems.push({ path: jsonPath(pathOf(place)), found: 'a list', expected: 'an object' })
+    return
+  }
+  if (!isObject(data)) return
   const { entries } = schema
-  return Object.entries(data).flatMap(([key, value]) =>
-    Object.hasOwn(entries, key)
-      ? unknownFieldProblems(entries[key], value, [...path, key])
-      : {
-          path: jsonPath([...path, key.length > 100 ? `${key.slice(0, 99)}…` : key]),
-          found: `the field ${preview(key, undefined)}`,
-          expected: 'no field of this name here',
-        },
-  )
+  for (const key of Object.keys(data)) {
+    if (Object.hasOwn(entries, key)) walk(entries[key], data[key], { key, within: place }, problems)
+    else {
+      problems.push({
+        path: jsonPath([...pathOf(place), key.length > 100 ? `${key.slice(0, 99)}…` : key]),
+        found: `the field ${preview(key, undefined)}`,
+        expected: 'no field of this name here',
+      })
+    }
+  }
+}
+
+function pathOf(place: Place | undefined): JsonPath {
+  return place ? [...pathOf(place.within), place.key] : []
 }
 
 /** Is this the form of a variant that the data names? */

@@ -23,12 +23,16 @@ export type Successor = `consumer key ${string}` | `token ${string}` | `password
 
 const none: ReadonlySet<string> = new Set()
 
-/** Everything that the change rotated, in the order of the document. */
+/**
+ * Everything that the change rotated, in the order of the document. What a scenario breaks, and what its repair puts back, is none:
+ * it would stay in the report after the repair, and the restored secret would count as the new one.
+ */
 export function rotationsBetween(
   before: AccountDocument,
   after: AccountDocument,
   cause: ChangeCause | undefined,
 ): readonly Rotated[] {
+  if (cause === 'scenario') return []
   if (cause === 'refresh-sandbox') return [refreshed(before, after)]
   return [...integrations(before, after), ...tokens(before, after), ...passwords(before, after)]
 }

@@ -1,7 +1,7 @@
 /** Changing an account by control request: always the whole document, validated as a fixture is. */
 import type { Account } from '../account/account.js'
 import type { AccountDocument } from '../account/model/account.js'
-import { InvalidAccountError } from '../account/problems.js'
+import { refuseForeignModules } from '../account/modules.js'
 import { holds } from '../account/releases.js'
 import type { NetSuite } from '../netsuite.js'
 import { ControlProblem } from './problem.js'
@@ -9,29 +9,12 @@ import { ControlProblem } from './problem.js'
 /** Applies a changed document. Throws a problem with every field that is wrong; the account is unharmed then. */
 export function applyChange(netsuite: NetSuite, account: Account, draft: unknown): void {
   const before = account.document
-  netsuite.directory.change(account, draft, after => {
-    refuseForeignModules(account, before, after)
-    refuseNewTbaIntegrations(before, after)
-  })
-}
-
-/** A module is code: only fixture files may bring one in, never a request. */
-function refuseForeignModules({ origin }: Account, before: AccountDocument, after: AccountDocument): void {
-  // What is there came from a fixture file: with the account, or from production with a refresh.
-  const known = new Set(
-    [...origin.document.scripts, ...before.scripts].map(({ behaviour }) =>
-      behaviour.kind === 'module' ? behaviour.path : '',
-    ),
-  )
-  after.scripts.forEach(({ behaviour }, index) => {
-    if (behaviour.kind !== 'module' || known.has(behaviour.path)) return
-    throw new InvalidAccountError([
-      {
-        path: `$.scripts[${index}].behaviour.path`,
-        found: JSON.stringify(behaviour.path),
-        expected: 'a module that a fixture file of this account names; the control API does not load code',
-      },
-    ])
+  netsuite.directory.change(account, draft, {
+    accept(after) {
+      // What is there came from a fixture file: with the account, or from production with a refresh.
+      refuseForeignModules(after, [account.origin.document, before])
+      refuseNewTbaIntegrations(before, after)
+    },
   })
 }
 

@@ -9,12 +9,13 @@ export interface ScenarioMethods {
   /**
    * Changes the account so that one failure is real: `account.apply('token-revoked')` revokes the token of the first good
    * credential set, `account.apply('user-inactive', { user: 'clerk@example.com' })` that user. Several may be active at once;
-   * applied once more to the same, nothing changes. Throws `ScenarioError`.
+   * applied once more to the same, nothing changes, unless somebody changed since what it made: then it is applied anew. Throws `ScenarioError`.
    */
   apply(name: ScenarioName, target?: ScenarioTarget): ActiveScenario
   /**
    * Puts back what the scenario of that name changed, or what all changed; what somebody changed since stays.
-   * Throws `ScenarioError` when the named one is not active.
+   * One that cannot be repaired while others can stays active, and its `stillActive` says why.
+   * Throws `ScenarioError` when the named one is not active or none can be repaired.
    */
   repair(name?: ScenarioName): RepairedScenario[]
   /** The scenarios that are active, in the order they were applied. */

@@ -7,7 +7,7 @@ import type { Deployment, Script } from '../account/model/script.js'
 import type { AccessToken } from '../account/model/token.js'
 import type { User } from '../account/model/user.js'
 import { isHashed } from '../account/password-policy.js'
-import { isSince } from '../account/releases.js'
+import { holds } from '../account/releases.js'
 import { permissionLevel } from '../login/authorize.js'
 import { checkPasswordAge } from '../login/checks/password-age.js'
 import { tokenLoginPermissions } from '../login/checks/role-token-permission.js'
@@ -135,7 +135,7 @@ export class Cast {
         behaviour.kind === kind &&
         deployments.some(one => one.deployed && one.status === 'Released' && this.#hears(one.audience)),
     )
-    return all.find(one => !isSince(one.createdInRelease, '2021.1')) ?? all[0]
+    return all.find(one => !holds('new-restlets-refuse-passwords', one.createdInRelease)) ?? all[0]
   }
 
   /** Another account of the server: the account's own sandbox or production first, then any that has a token. */

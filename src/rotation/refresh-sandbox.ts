@@ -18,6 +18,8 @@ export interface SandboxRefreshed {
     readonly integrations: readonly string[]
     readonly users: readonly string[]
     readonly credentials: readonly string[]
+    /** The scenarios that were active: what they changed is overwritten, so there is nothing to repair. */
+    readonly scenarios: readonly string[]
   }
   /** Names of the credential sets that came: those that log in by password. */
   readonly credentials: readonly string[]
@@ -31,7 +33,7 @@ export interface SandboxRefreshed {
  * @param from a production account; default: the one of the same number
  */
 export function refreshSandbox(netsuite: NetSuite, account: Account, from?: string): SandboxRefreshed {
-  const { id, document: before } = account
+  const { id, document: before, applied } = account
   const production = productionOf(netsuite, account, from)
   const after = refreshed(before, production.document)
   netsuite.directory.overwrite(account, { document: after, records: production.records.copy() }, 'refresh-sandbox')
@@ -50,6 +52,7 @@ export function refreshSandbox(netsuite: NetSuite, account: Account, from?: stri
       integrations: names(before.integrations.filter(one => !keys.has(one.consumerKey))),
       users: names(before.users.filter(one => !emails.has(one.email.toLowerCase()))),
       credentials: names(before.credentials.filter(one => !sets.has(one.name))),
+      scenarios: [...new Set(names(applied))],
     },
     credentials: names(after.credentials),
     next: `Make new access tokens: POST /_mock/accounts/${id}/tokens {"integration": …, "user": …, "role": …}. Integration records came with production's settings: block those that must not run here.`,

@@ -15,7 +15,7 @@ export interface CredentialsReset {
   readonly integration: { readonly id: number; readonly name: string }
   readonly consumerKey: string
   readonly consumerSecret: string
-  /** Every account in which the old pair is dead now, this one first: those that have the same record. */
+  /** Every account in which the old pair is dead now, this one first: those that have the old key. */
   readonly accounts: readonly AccountId[]
 }
 
@@ -25,8 +25,9 @@ export function resetCredentials(netsuite: NetSuite, account: Account, integrati
   const { directory } = netsuite
   const consumerKey = directory.makeCredential()
   const consumerSecret = directory.makeCredential()
+  // A throw-away copy has keys of its own: whoever uses it is not disturbed.
   const records = [...directory.all()].flatMap(one => {
-    const record = one === account ? integration : sameRecord(one, account, integration)
+    const record = one === account ? integration : one.integrationByKey(integration.consumerKey)
     return record ? [{ account: one, record }] : []
   })
   for (const { account: one, record } of records) {
@@ -51,21 +52,6 @@ export function resetCredentials(netsuite: NetSuite, account: Account, integrati
     consumerSecret,
     accounts: [account.id, ...others],
   }
-}
-
-/** Key and secret are shared by every account that has the record; one that was installed from here follows even with another key. */
-function sameRecord(
-  other: Account,
-  owner: Account,
-  { consumerKey, applicationId }: Integration,
-): Integration | undefined {
-  return (
-    other.integrationByKey(consumerKey) ??
-    other.document.integrations.find(
-      record =>
-        record.installedFrom === owner.id && applicationId !== undefined && record.applicationId === applicationId,
-    )
-  )
 }
 
 function mustBeResettable(

@@ -15,7 +15,7 @@ import {
 import { instantOf } from '../account/clock.js'
 import type { AccountDocument } from '../account/model/account.js'
 import { parseAccount } from '../account/parse.js'
-import { InvalidAccountError, preview } from '../account/problems.js'
+import { describeProblem, InvalidAccountError, preview, type Problem } from '../account/problems.js'
 import type { JsonObject } from '../json-object.js'
 import type { NetSuite } from '../netsuite.js'
 import { type Edit, edited } from './edits.js'
@@ -27,11 +27,14 @@ import { findTarget, type ScenarioTarget, targetIds } from './target.js'
 
 export interface Application {
   readonly applied: AppliedScenario
-  /** It was active already, with the same target: nothing was changed. */
+  /** It was active already, with the same target, and all it changed still is so: nothing was changed. */
   readonly unchanged: boolean
 }
 
-/** Makes the account so that the failure is real. Throws `ScenarioError`, and `InvalidAccountError` for a document that would not be valid. */
+/**
+ * Makes the account so that the failure is real. Where it was active and somebody changed a value since, it is applied anew: a
+ * repair goes back to what they made of it. Throws `ScenarioError`, and `InvalidAccountError` for a document that would not be valid.
+ */
 export function applyScenario(
   netsuite: NetSuite,
   account: Account,
@@ -40,29 +43,47 @@ export function applyScenario(
 ): Application {
   const found = requireScenario(name)
   const { scenario } = found
-  const { document, records } = account
+  const { records } = account
   const whole = wholeDocument(account)
-  const party = findTarget(document, whole, found.name, scenario, wish)
-  const target = targetIds(scenario, party)
+  const find = (document: AccountDocument) => findTarget(document, whole, found.name, scenario, wish)
+  const target = targetIds(scenario, find(account.document))
   const same = account.applied.find(one => one.name === found.name && isDeepStrictEqual(one.target, target))
-  if (same) return { applied: same, unchanged: true }
+  if (same && holds(account.document, same)) return { applied: same, unchanged: true }
+  const others = account.applied.filter(one => one !== same)
+  const document = same ? documentWithout(account, same) : account.document
   const now = netsuite.now(account)
   const { makeCredential } = netsuite.directory
-  const situation = new Situation({ document, records, now, makeCredential }, party)
+  const situation = new Situation({ document, records, now, makeCredential }, find(document))
   const without = scenario.withoutEffect?.(situation)
   if (without !== undefined)
     throw new ScenarioError('WITHOUT_EFFECT', `The scenario "${found.name}" would not show: ${without}`)
   const edits = scenario.edits(situation)
   const draft = edited(document, [...edits, ...stillSent(document, edits)])
   const planned = difference(document, draft)
-  refuseConflict(account, found.name, [...edits.map(one => one.path), ...planned.map(ownedPath)])
+  refuseConflict(others, found.name, [...edits.map(one => one.path), ...planned.map(ownedPath)])
   if (planned.length === 0) throw alreadySo(account, found.name, edits)
-  netsuite.directory.change(account, draft)
+  netsuite.directory.change(account, draft, {
+    accept: after => netsuite.directory.mustNameKnownModules(account, after),
+    cause: 'scenario',
+    since: document,
+  })
   const changes = difference(document, account.document, whole)
   const applied: AppliedScenario = { name: found.name, target, at: instantOf(now), changes }
-  account.setApplied([...account.applied, applied])
+  account.setApplied([...others, applied])
   netsuite.directory.noteChange(account)
   return { applied, unchanged: false }
+}
+
+/** Is everything still as the scenario made it? */
+function holds(document: AccountDocument, { changes }: AppliedScenario): boolean {
+  return changes.every(({ path, after }) => isDeepStrictEqual(valueAt(document, path), after))
+}
+
+/** The document without what one scenario changed, but for what somebody changed since. */
+function documentWithout({ document }: Account, applied: AppliedScenario): AccountDocument {
+  const parsed = parseAccount(undo(document, applied.changes).document)
+  if (!parsed.ok) throw notRepairable([applied], parsed.problems)
+  return parsed.snapshot.document
 }
 
 /** The document as if no scenario were active, in which the parts that scenarios took out stand in their places. */
@@ -92,8 +113,8 @@ function alreadySo({ id, document }: Account, name: string, edits: readonly Edit
 }
 
 /** A change inside what another active scenario changed could not be repaired independently of it. */
-function refuseConflict(account: Account, name: string, paths: readonly ChangePath[]): void {
-  const inTheWay = account.applied.flatMap(other =>
+function refuseConflict(active: readonly AppliedScenario[], name: string, paths: readonly ChangePath[]): void {
+  const inTheWay = active.flatMap(other =>
     other.changes
       .filter(theirs => paths.some(ours => overlap(ours, ownedPath(theirs))))
       .map(({ path }) => ({ name: other.name, path: pathText(path) })),
@@ -127,23 +148,54 @@ export interface Repair {
   readonly putBack: readonly Change[]
   /** What was left as it is, because somebody changed it since. */
   readonly left: readonly LeftChange[]
+  /** Why it could not be repaired and still is active, while others could; left out when it was repaired. */
+  readonly stillActive?: string
 }
 
-/** Undoes what the active scenarios of that name changed, on whatever target. Throws `ScenarioError`. */
+/**
+ * Undoes what the active scenarios of that name changed, on whatever target; one that cannot be repaired keeps no other from it.
+ * Throws `ScenarioError` when none is active or none can be repaired.
+ */
 export function repairScenario(netsuite: NetSuite, account: Account, name: string): readonly Repair[] {
   const active = account.applied.filter(one => one.name === name)
   if (active.length === 0) throw notActive(account, name)
   return repair(netsuite, account, active)
 }
 
-/** Undoes what all active scenarios changed; other changes stay. */
+/** Undoes what all active scenarios changed, so far as they can be repaired; other changes stay. Throws when none can be. */
 export function repairAll(netsuite: NetSuite, account: Account): readonly Repair[] {
   return repair(netsuite, account, account.applied)
 }
 
-/** The last one first, as each was applied on top of those before. */
+/** All together, else one by one. */
 function repair(netsuite: NetSuite, account: Account, active: readonly AppliedScenario[]): readonly Repair[] {
   if (active.length === 0) return []
+  const together = repairTogether(netsuite, account, active)
+  if (!(together instanceof InvalidAccountError)) return together
+  const results = new Map<AppliedScenario, Repair>()
+  let open = active.toReversed()
+  let count: number
+  // Once more after each round that repaired one: what stood in the way of another may have gone with it.
+  do {
+    count = open.length
+    open = open.filter(one => {
+      const repaired = repairTogether(netsuite, account, [one])
+      const isOpen = repaired instanceof InvalidAccountError
+      const result = isOpen ? stillActive(one, repaired.problems) : repaired[0]
+      if (result) results.set(one, result)
+      return isOpen
+    })
+  } while (open.length > 0 && open.length < count)
+  if (open.length === active.length) throw notRepairable(active, together.problems)
+  return active.flatMap(one => results.get(one) ?? [])
+}
+
+/** Undoes all of them or none; the last one first, as each was applied on top of those before. */
+function repairTogether(
+  netsuite: NetSuite,
+  account: Account,
+  active: readonly AppliedScenario[],
+): readonly Repair[] | InvalidAccountError {
   let document: JsonObject = account.document
   const repairs: Repair[] = []
   for (const one of active.toReversed()) {
@@ -154,14 +206,23 @@ function repair(netsuite: NetSuite, account: Account, active: readonly AppliedSc
   try {
     netsuite.directory.putBack(account, document)
   } catch (error) {
-    if (!(error instanceof InvalidAccountError)) throw error
-    throw new ScenarioError(
-      'NOT_REPAIRABLE',
-      `What ${listed(active.map(one => one.name))} changed cannot be put back, other changes made since stand in the way: ${error.problems.map(one => `${one.path}: found ${one.found}, expected ${one.expected}`).join('; ')}. Change that, or reset the account.`,
-      error.problems,
-    )
+    if (error instanceof InvalidAccountError) return error
+    throw error
   }
   account.setApplied(account.applied.filter(one => !active.includes(one)))
   netsuite.directory.noteChange(account)
   return repairs
+}
+
+function stillActive(one: AppliedScenario, problems: readonly Problem[]): Repair {
+  return { repaired: one, putBack: [], left: [], stillActive: whyNot([one], problems) }
+}
+
+function notRepairable(active: readonly AppliedScenario[], problems: readonly Problem[]): ScenarioError {
+  return new ScenarioError('NOT_REPAIRABLE', whyNot(active, problems), problems)
+}
+
+function whyNot(active: readonly AppliedScenario[], problems: readonly Problem[]): string {
+  const found = problems.map(describeProblem).join('; ')
+  return `What ${listed(active.map(one => one.name))} changed cannot be put back, other changes made since stand in the way: ${found}. Change that, or reset the account.`
 }

@@ -200,9 +200,14 @@ export interface RepairedScenario {
   readonly stillSentBy: readonly string[]
   /** What was left as it is, because somebody changed it since. */
   readonly left: readonly ChangedSince[]
+  /** Why it could not be repaired and still is active, while others could; left out when it was repaired. */
+  readonly stillActive?: string
 }
 
-export function describeRepair({ document }: Account, { repaired, putBack, left }: Repair): RepairedScenario {
+export function describeRepair(
+  { document }: Account,
+  { repaired, putBack, left, stillActive }: Repair,
+): RepairedScenario {
   const { name } = repaired
   const { changes, stillSentBy } = splitViews(putBack)
   return {
@@ -212,6 +217,7 @@ export function describeRepair({ document }: Account, { repaired, putBack, left 
     putBack: changes,
     stillSentBy,
     left: left.map(one => ({ ...view(one), ...nowOf(one) })),
+    ...(stillActive === undefined ? {} : { stillActive }),
   }
 }
 

@@ -5,10 +5,11 @@ import { type AppliedScenario, appliedScenarioSchema } from '../account/applied.
 import { type ClockState, runningClock } from '../account/clock.js'
 import type { AccountId } from '../account/ids.js'
 import type { AccountDocument, RecordsByType } from '../account/model/account.js'
+import { foreignModules, foreignModulesIn, modulesOfAll, originsOf } from '../account/modules.js'
+import { nearest } from '../account/nearest.js'
 import { parseAccount } from '../account/parse.js'
-import { InvalidAccountError, type Problem, problemsOf } from '../account/problems.js'
+import { InvalidAccountError, preview, type Problem, problemsOf } from '../account/problems.js'
 import { RecordStore } from '../account/records.js'
-import { modulesOf } from '../account/store/kept.js'
 import { unknownFieldProblems } from '../account/unknown-fields.js'
 import type { FaultProgress } from '../faults/active-fault.js'
 import type { Fault } from '../faults/fault.js'
@@ -16,6 +17,7 @@ import { FaultBook } from '../faults/fault-book.js'
 import { InvalidFaultError, readFault } from '../faults/read-fault.js'
 import { isObject } from '../json-object.js'
 import type { NetSuite } from '../netsuite.js'
+import { isScenarioName, scenarioNames } from '../scenarios/catalogue.js'
 import { fillMemory, memorySchema, memorySnapshot, type MemorySnapshot } from './memory.js'
 
 /** All that decides what the next call of an account is answered with, and its login audit trail; plain data. */
@@ -80,6 +82,7 @@ export interface ReadSnapshot {
 export function readSnapshot({ directory }: NetSuite, data: unknown, id?: AccountId): ReadSnapshot {
   const parsed = v.safeParse(snapshotSchema, data)
   const account = parseAccount(isObject(data) ? data.account : undefined)
+  const modules = modulesOfAll(originsOf(directory.all()))
   const problems: Problem[] = [
     ...problemsOf(parsed.success ? [] : parsed.issues.filter(issue => issue.expected !== 'never')),
     ...unknownFieldProblems(snapshotSchema, data),
@@ -94,9 +97,10 @@ export function readSnapshot({ directory }: NetSuite, data: unknown, id?: Accoun
         expected: `"${id}", the account it is put into`,
       })
     }
-    problems.push(...foreignModules(document, directory.all()))
+    problems.push(...inAccount(foreignModules(document, modules)))
     if (parsed.success) problems.push(...lowRecordId(parsed.output.lastRecordId, records))
   }
+  if (parsed.success) problems.push(...inScenarios(parsed.output.scenarios, modules))
   if (!parsed.success || !account.ok || problems.length > 0) throw new InvalidAccountError(problems)
   const { document, records } = account.snapshot
   const { clock, scenarios, lastRecordId, ...memory } = parsed.output
@@ -163,26 +167,22 @@ function readFaults(faults: MemorySnapshot['faults'], state: AccountState): Read
 }
 
 /** Problems of the account, where they stand in the snapshot, unless they were told before. */
-function inAccount(problems: readonly Problem[], told: readonly Problem[]): Problem[] {
+function inAccount(problems: readonly Problem[], told: readonly Problem[] = []): Problem[] {
   const places = new Set(told.map(one => one.path))
   return problems
     .map(problem => ({ ...problem, path: problem.path.replace('$', '$.account') }))
     .filter(one => !places.has(one.path))
 }
 
-/** A module is code: only fixture files bring one in, never a request. What an account of this server goes back to came from there. */
-function foreignModules(document: AccountDocument, accounts: Iterable<Account>): Problem[] {
-  if (modulesOf(document).size === 0) return []
-  const known = new Set([...accounts].flatMap(one => [...modulesOf(one.origin.document)]))
-  return document.scripts.flatMap(({ behaviour }, index) =>
-    behaviour.kind !== 'module' || known.has(behaviour.path)
-      ? []
-      : {
-          path: `$.account.scripts[${index}].behaviour.path`,
-          found: JSON.stringify(behaviour.path),
-          expected: 'a module that a fixture file names; a snapshot does not load code',
-        },
-  )
+/** What the scenarios would put back is judged as strictly: by it, too, no code comes in. */
+function inScenarios(scenarios: readonly AppliedScenario[], modules: ReadonlySet<string>): Problem[] {
+  return scenarios.flatMap(({ name, changes }, index) => {
+    const place = `$.scenarios[${index}]`
+    const foreign = foreignModulesIn(changes, modules, `${place}.changes`)
+    if (isScenarioName(name)) return foreign
+    const expected = `the name of a scenario${nearest(name, scenarioNames)}`
+    return [{ path: `${place}.name`, found: preview(name, undefined), expected }, ...foreign]
+  })
 }
 
 /** A number that was given out may not be given out again. */

@@ -274,8 +274,10 @@ t.test('a change is validated as a whole; one that is refused leaves the account
   })
   t.throws(
     () =>
-      directory.change(sample, withValue(plainOf(sample), ['name'], 'New'), after => {
-        throw new Error(`refused ${after.name}`)
+      directory.change(sample, withValue(plainOf(sample), ['name'], 'New'), {
+        accept(after) {
+          throw new Error(`refused ${after.name}`)
+        },
       }),
     { message: 'refused New' },
   )
@@ -283,7 +285,7 @@ t.test('a change is validated as a whole; one that is refused leaves the account
   t.equal(sample.records, records)
   t.strictSame(told, [], 'and nobody is told')
 
-  directory.change(sample, withValue(plainOf(sample), ['tokens', 0, 'revoked'], true), () => undefined)
+  directory.change(sample, withValue(plainOf(sample), ['tokens', 0, 'revoked'], true), { accept: () => undefined })
   t.equal(sample.tokenById(sampleSecrets.tokenId)?.revoked, true)
   t.equal(before.tokens[0]?.revoked, false, 'the document before is not changed in place')
   t.strictSame(told, ['changed 1234567'])
@@ -465,5 +467,40 @@ t.test('a consumer key that is amended away is remembered as one that is changed
     integrations: document.integrations.map(one => ({ ...one, consumerKey })),
   }))
   t.equal(account.integrationByRetiredKey(sampleSecrets.consumerKey)?.id, 1)
+  t.end()
+})
+
+t.test('a scenario and its repair say so, and nothing is put back with code that no account goes back to', t => {
+  const { directory, sample: account } = directoryOf()
+  const causes: unknown[] = []
+  directory.listen({ changed: (_account, change) => void causes.push(change?.cause) })
+  const before = account.document
+  directory.change(account, { ...before, name: 'Broken' }, { cause: 'scenario' })
+  directory.putBack(account, before)
+  t.strictSame(causes, ['scenario', 'scenario'])
+  const { document } = account
+  const module = withValue(plainOf(account), ['scripts', 0, 'behaviour'], {
+    kind: 'module',
+    path: '/elsewhere/evil.mjs',
+  })
+  t.throws(() => directory.putBack(account, module), {
+    code: 'INVALID_ACCOUNT',
+    problems: [
+      {
+        path: '$.scripts[0].behaviour.path',
+        found: '"/elsewhere/evil.mjs"',
+        expected: 'a module that a fixture file names; nothing else than a fixture file loads code',
+      },
+    ],
+  })
+  t.equal(account.document, document)
+  t.end()
+})
+
+t.test('what is overwritten is no scenario any more', t => {
+  const { directory, sample: account } = directoryOf()
+  account.setApplied([{ name: 'token-revoked', target: {}, at: '2026-11-22T08:00:00.000Z', changes: [] }])
+  directory.overwrite(account, sampleState({ name: 'Refreshed' }), 'refresh-sandbox')
+  t.strictSame(account.applied, [])
   t.end()
 })

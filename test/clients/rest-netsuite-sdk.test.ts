@@ -158,6 +158,7 @@ t.test('a role that may only view customers cannot create one, and the attempt n
     status: 403,
     failure: 'permission-level-too-low',
     permissions: [
+      { permission: 'Log in using Access Tokens', granted: true },
       { permission: 'REST Web Services', granted: true },
       { permission: 'Lists -> Customers', held: 'View', level: 'Create', granted: false },
     ],

@@ -203,12 +203,12 @@ t.test('no request brings in code: modules come from fixture files alone', async
   const behaviour = { kind: 'module', path: '/elsewhere/anything.mjs' }
   t.match(await call('PATCH', '/accounts/1234567/scripts/57', { behaviour }), {
     status: 422,
-    body: { detail: /does not load code/ },
+    body: { detail: /nothing else than a fixture file loads code/ },
   })
   const { body } = await call('GET', '/accounts/1234567')
   t.match(await call('POST', '/accounts', { ...body, id: '7654321', scripts: [{ ...body.scripts[0], behaviour }] }), {
     status: 422,
-    body: { detail: /does not load code/ },
+    body: { detail: /nothing else than a fixture file loads code/ },
   })
 })
 

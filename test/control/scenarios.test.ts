@@ -277,3 +277,43 @@ t.test('changing by hand what a scenario changed is allowed, and shown', async t
   t.match((await call('GET', active)).body, [{ changedSince: [{ where: `tokens[${id}].revoked`, now: false }] }])
   t.match((await call('DELETE', `${active}/token-revoked`)).body, [{ putBack: [], left: [] }])
 })
+
+t.test('no scenario of a snapshot brings in code, neither by its repair nor applied again', async t => {
+  const { call, account } = await control()
+  const snapshot = (await call('GET', '/accounts/1234567/snapshot')).body
+  const [script] = account.document.scripts
+  const path = ['scripts', { id: script?.id }, 'behaviour']
+  const before = { kind: 'module', path: '/elsewhere/evil.mjs', delayMs: 0 }
+  const changes = [{ path, before, after: script?.behaviour }]
+  const scenarios = [{ name: 'token-revoked', target: { token: 1 }, at: '2026-11-22T08:00:00.000Z', changes }]
+  t.match(await call('PUT', '/accounts/1234567/snapshot', { ...snapshot, scenarios }), {
+    status: 422,
+    body: { errors: [{ path: '$.scenarios[0].changes[0].before', found: '"/elsewhere/evil.mjs"' }] },
+  })
+  // Even where one had come in.
+  const changedSince = { path: ['name'], before: 'Acme', after: 'Something else' }
+  account.setApplied(
+    JSON.parse(JSON.stringify(scenarios.map(one => ({ ...one, changes: [...changes, changedSince] })))),
+  )
+  const found = /\.behaviour\.path: found "\/elsewhere\/evil\.mjs"/
+  t.match(await call('DELETE', active), { status: 409, body: { detail: found } })
+  t.match(await call('PUT', `${active}/token-revoked`), { status: 422, body: { detail: found } })
+  t.notMatch(JSON.stringify(account.document), 'evil.mjs')
+})
+
+t.test('applied again after somebody changed it back, a scenario is applied anew', async t => {
+  const { call, account } = await control()
+  const user = { user: 5 }
+  const isInactive = () => account.document.users.find(one => Number(one.id) === 5)?.inactive
+  const first = await call('PUT', `${active}/user-inactive`, user)
+  await call('PATCH', '/accounts/1234567/users/5', { inactive: false })
+  t.match(await call('PUT', `${active}/user-inactive`, user), {
+    status: 201,
+    body: { unchanged: false, changes: first.body.changes, changedSince: [] },
+  })
+  t.equal(isInactive(), true)
+  t.equal((await call('GET', active)).body.length, 1)
+  t.match(await call('PUT', `${active}/user-inactive`, user), { status: 200, body: { unchanged: true } })
+  await call('DELETE', active)
+  t.equal(isInactive(), false)
+})

@@ -20,6 +20,7 @@ t.test("the sandbox's token is unknown from then on, and a new one works with pr
       integrations: [],
       users: [],
       credentials: [],
+      scenarios: [],
     },
     credentials: [],
     next: `Make new access tokens: POST /_mock/accounts/${sandbox}/tokens {"integration": …, "user": …, "role": …}. Integration records came with production's settings: block those that must not run here.`,
@@ -136,6 +137,17 @@ t.test('nonces and sessions are forgotten; audit trail and attempts stay', async
   t.equal(netsuite.browserSessions.size, 0)
   t.equal((await call('GET', `/accounts/${sandbox}/login-audit-trail`)).body.length, 1)
   await app.close()
+})
+
+t.test('scenarios that were active are overwritten: none is left to repair, and the answer names them', async t => {
+  const { call, netsuite } = await drills()
+  const active = `/accounts/${sandbox}/scenarios`
+  t.equal((await call('PUT', `${active}/sandbox-refreshed`)).status, 201)
+  t.equal((await call('PUT', `${active}/account-disabled`)).status, 201)
+  t.same((await call('POST', route)).body.vanished.scenarios, ['sandbox-refreshed', 'account-disabled'])
+  t.same((await call('GET', active)).body, [])
+  t.same((await call('DELETE', active)).body, [])
+  t.same(netsuite.directory.require(sandbox).document.tokens, [], 'no repair brings old tokens back')
 })
 
 t.test('a reset undoes the refresh', async t => {

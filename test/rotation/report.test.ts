@@ -206,3 +206,20 @@ t.test('a reset forgets the report', async t => {
   await call('POST', `/accounts/${production}/reset`)
   t.same(await rotations(), [])
 })
+
+t.test('what a scenario breaks and its repair puts back is no rotation', async t => {
+  const { call, rotations, nlauth } = await drills()
+  const active = `/accounts/${production}/scenarios`
+  for (const [name, body] of [
+    ['token-revoked', { token: 1 }],
+    ['consumer-key-reset', { integration: 2 }],
+    ['password-changed', { user: 5 }],
+  ] as const)
+    t.equal((await call('PUT', `${active}/${name}`, body)).status, 201, name)
+  t.same(await rotations(), [])
+  t.match(await nlauth(production, email, old), { failure: 'password-wrong' })
+  t.equal((await call('DELETE', active)).body.length, 3)
+  t.same(await rotations(), [])
+  await call('PATCH', `/accounts/${production}/users/5`, { password: fresh })
+  t.match(await rotations(), [{ kind: 'password', by: 'change' }], 'a change by hand still is one')
+})

@@ -67,15 +67,19 @@ t.test('where the record is only installed there is no reset; the answer says wh
   })
 })
 
-t.test('a record installed from here follows even when its key was changed apart', async t => {
-  const { call, secretsOf } = await drills()
-  const applicationId = '12345ABC-123A-456B-789C-123456789ABC'
-  const apart = { installedFrom: production, applicationId, consumerKey: 'a-key-of-its-own' }
-  await call('PATCH', `/accounts/${sandbox}/integrations/1`, apart)
-  const { body } = await call('POST', route)
-  t.same(body.accounts, [production, sandbox])
-  t.equal(secretsOf(sandbox).consumerKey, body.consumerKey)
-})
+t.test(
+  'a record with another key is left alone, also one that was installed from here: a copy has keys of its own',
+  async t => {
+    const { call, secretsOf } = await drills()
+    const applicationId = '12345ABC-123A-456B-789C-123456789ABC'
+    await call('PATCH', `/accounts/${production}/integrations/1`, { applicationId })
+    await call('PATCH', `/accounts/${sandbox}/integrations/1`, { installedFrom: production, applicationId })
+    const copy = (await call('POST', '/accounts', { from: sandbox })).body.id
+    const before = secretsOf(copy)
+    t.same((await call('POST', route)).body.accounts, [production, sandbox])
+    t.same(secretsOf(copy), before)
+  },
+)
 
 t.test('a record without TBA and OAuth 2.0 has no such button', async t => {
   const { call } = await drills()

@@ -241,6 +241,80 @@ t.test('what stands in the way of a repair is named, and the scenario stays acti
   t.strictSame(repair(account, 'user-deleted')[0]?.left, [])
 })
 
+t.test('one that cannot be repaired keeps no other from it, says why, and stays active', async t => {
+  const account = copy()
+  const taken = account.document.users.find(one => Number(one.id) === 13)?.email
+  apply(account, 'token-revoked')
+  apply(account, 'user-deleted', { user: 13 })
+  apply(account, 'account-disabled')
+  change(account, document => ({ ...document, users: document.users.map(userWith(14, { email: taken ?? '' })) }))
+  const repairs = repairAll(netsuite, account).map(one => describeRepair(account, one))
+  t.match(repairs, [
+    { name: 'token-revoked', putBack: [{ where: 'tokens[1].revoked' }] },
+    {
+      name: 'user-deleted',
+      putBack: [],
+      left: [],
+      stillActive:
+        /^What "user-deleted" changed cannot be put back, other changes made since stand in the way: \$\.users\[\d+\]\.email: found "clerk@example\.com" again/,
+    },
+    { name: 'account-disabled', putBack: [{ where: 'disabled' }] },
+  ])
+  t.strictSame(
+    repairs.map(one => 'stillActive' in one),
+    [false, true, false],
+  )
+  t.strictSame(
+    account.applied.map(one => one.name),
+    ['user-deleted'],
+  )
+  t.equal(account.document.tokens[0]?.revoked, false)
+  t.equal(account.document.disabled, false)
+})
+
+t.test(
+  'applied again, what somebody changed since is what a repair goes back to; the rest goes back to where it was',
+  async t => {
+    const account = copy()
+    const before = account.document.users.find(one => Number(one.id) === 12)
+    apply(account, 'password-changed')
+    change(account, document => ({
+      ...document,
+      users: document.users.map(userWith(12, { password: 'Chosen-Since-2026' })),
+    }))
+    const { unchanged, applied } = apply(account, 'password-changed')
+    t.equal(unchanged, false)
+    t.match(
+      applied.changes.find(one => pathText(one.path) === 'users[12].password'),
+      { before: 'Chosen-Since-2026' },
+    )
+    t.equal(account.applied.length, 1)
+    repair(account, 'password-changed')
+    t.strictSame(
+      account.document.users.find(one => Number(one.id) === 12),
+      { ...before, password: 'Chosen-Since-2026' },
+    )
+  },
+)
+
+t.test(
+  'keys reset again after somebody put the secret back: the first key still is one from before a reset',
+  async t => {
+    const account = copy()
+    const [was] = account.document.integrations
+    apply(account, 'consumer-key-reset')
+    const restored = { consumerSecret: was?.consumerSecret ?? '' }
+    change(account, document => ({
+      ...document,
+      integrations: document.integrations.map(one => (one.id === was?.id ? { ...one, ...restored } : one)),
+    }))
+    t.equal(apply(account, 'consumer-key-reset').unchanged, false)
+    t.equal(account.integrationByRetiredKey(was?.consumerKey ?? '')?.id, was?.id)
+    repair(account, 'consumer-key-reset')
+    t.strictSame(account.document.integrations[0], was)
+  },
+)
+
 t.test('repairing what is not active names what is; an unknown name is answered with the nearest', async t => {
   const account = copy()
   t.throws(() => repair(account, 'token-revoked'), {

@@ -245,7 +245,7 @@ t.test(
         {
           path: '$.account.scripts[0].behaviour.path',
           found: '"/fixtures/restlets/orders.mjs"',
-          expected: 'a module that a fixture file names; a snapshot does not load code',
+          expected: 'a module that a fixture file names; nothing else than a fixture file loads code',
         },
       ],
     )
@@ -253,3 +253,25 @@ t.test(
     t.equal(createOfSnapshot(known, readSnapshot(known, { format: 1, account: withModule })).id, '7654321')
   },
 )
+
+t.test('scenarios of a snapshot are of the catalogue, and none would put back code', async t => {
+  const netsuite = await sampleNetSuite()
+  const path = ['scripts', { id: 57 }, 'behaviour']
+  const before = { kind: 'module', path: '/elsewhere/evil.mjs', delayMs: 0 }
+  const scenario = { name: 'token-revokd', target: {}, at: '2026-11-22T08:00:00.000Z', changes: [{ path, before }] }
+  t.strictSame(
+    problemsOf(() => readSnapshot(netsuite, { ...taken(netsuite), scenarios: [scenario] })),
+    [
+      {
+        path: '$.scenarios[0].name',
+        found: '"token-revokd"',
+        expected: 'the name of a scenario, did you mean "token-revoked"?',
+      },
+      {
+        path: '$.scenarios[0].changes[0].before',
+        found: '"/elsewhere/evil.mjs"',
+        expected: 'a module that a fixture file names; nothing else than a fixture file loads code',
+      },
+    ],
+  )
+})

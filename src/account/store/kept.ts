@@ -1,10 +1,10 @@
 /** What was kept of an account, judged before it is served: a file in the data folder may have been edited or swapped. */
 import * as v from 'valibot'
 import { type AccountState, stateOf } from '../account.js'
-import { appliedScenarioSchema } from '../applied.js'
+import { type AppliedScenario, appliedScenarioSchema } from '../applied.js'
 import { type ClockState, isClockState, runningClock } from '../clock.js'
 import { type AccountId, accountIdSchema } from '../ids.js'
-import type { AccountDocument } from '../model/account.js'
+import { foreignModulesIn, modulesOf } from '../modules.js'
 import { requireAccount } from '../parse.js'
 import { describeProblem, InvalidAccountError, problemsOf } from '../problems.js'
 import type { StoredAccount } from './port.js'
@@ -52,9 +52,17 @@ export function keptState(id: AccountId, data: unknown, modules: ReadonlySet<str
   )
 }
 
-/** The RESTlet modules that an account names. */
-export function modulesOf({ scripts }: AccountDocument): ReadonlySet<string> {
-  return new Set(scripts.flatMap(({ behaviour }) => (behaviour.kind === 'module' ? behaviour.path : [])))
+/** The scenarios that were active in it. Undoing one must not bring in code either. */
+export function keptScenarios(
+  id: AccountId,
+  scenarios: readonly AppliedScenario[],
+  modules: ReadonlySet<string>,
+): readonly AppliedScenario[] {
+  const problems = scenarios.flatMap(({ changes }, index) =>
+    foreignModulesIn(changes, modules, `$.scenarios[${index}].changes`),
+  )
+  if (problems.length === 0) return scenarios
+  throw notValid(id, problems.map(describeProblem).join('\n'))
 }
 
 function notValid(id: string, why: string, cause?: unknown): Error {

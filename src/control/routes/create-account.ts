@@ -7,7 +7,6 @@ import { InvalidAccountError } from '../../account/problems.js'
 import { isObject } from '../../json-object.js'
 import { createThrowAway, throwAwaySchema } from '../../throw-away.js'
 import { readBody } from '../body.js'
-import { ControlProblem } from '../problem.js'
 import { answer, type ControlRequest, type ControlRoute } from '../route.js'
 import { expiry } from './accounts.js'
 
@@ -47,7 +46,7 @@ const create: ControlRoute = {
   success: [201, 'id, urls and credentials of the new account'],
   handle(request) {
     const { netsuite, body } = request
-    if (isObject(body) && 'name' in body) return created(request, netsuite.directory.createFrom(withoutModules(body)))
+    if (isObject(body) && 'name' in body) return created(request, netsuite.directory.createFrom(body))
     const { credentials, ...wish } = readBody(createSchema, body)
     const problems = unknownSetProblems(netsuite.directory.template(wish.from), credentials ?? [])
     if (problems.length > 0) throw new InvalidAccountError(problems)
@@ -62,20 +61,6 @@ function created({ baseUrl, listCredentials }: ControlRequest, account: Account,
     urls: accountUrls(account, baseUrl),
     credentials: listCredentials(account, baseUrl, names),
   })
-}
-
-/** A request brings data, never code. */
-function withoutModules(body: Readonly<Record<string, unknown>>): unknown {
-  const scripts: readonly unknown[] = Array.isArray(body.scripts) ? body.scripts : []
-  scripts.forEach((script, index) => {
-    if (!isObject(script) || !isObject(script.behaviour) || script.behaviour.kind !== 'module') return
-    throw new ControlProblem(
-      422,
-      `$.scripts[${index}].behaviour: a module can only come from a fixture file, the control API does not load code`,
-      [{ path: `$.scripts[${index}].behaviour.kind`, found: '"module"', expected: 'echo, static, records or throw' }],
-    )
-  })
-  return body
 }
 
 export const creationRoutes: readonly ControlRoute[] = [create]

@@ -65,7 +65,7 @@ const refresh: ControlRoute = {
   method: 'POST',
   path: '/accounts/:account/refresh-sandbox',
   summary:
-    "Refreshes a sandbox or Release Preview account: production overwrites it. Users, passwords, roles, integrations, scripts, records and preferences are production's; access tokens are gone and none are copied; id, type, name, release, data center, concurrency limit and settings stay",
+    "Refreshes a sandbox or Release Preview account: production overwrites it. Users, passwords, roles, integrations, scripts, records and preferences are production's; access tokens are gone and none are copied, and no scenario is active any more; id, type, name, release, data center, concurrency limit and settings stay",
   body: refreshBodySchema,
   success: [200, 'what vanished, which credential sets came, and what to do next'],
   handle(request) {

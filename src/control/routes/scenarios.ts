@@ -42,10 +42,10 @@ const apply: ControlRoute = {
   method: 'PUT',
   path: '/accounts/:account/scenarios/:name',
   summary:
-    'Applies a scenario: the account changes so that the failure is real. Without a body it breaks what the ready credential set stands on; a body names something else. Applied once more to the same, it changes nothing. 409 when the account is so already, or another active scenario changed the same',
+    'Applies a scenario: the account changes so that the failure is real. Without a body it breaks what the ready credential set stands on; a body names something else. Applied once more to the same, it changes nothing, unless somebody changed since what it made: then it is applied anew. 409 when the account is so already, or another active scenario changed the same',
   body: scenarioTargetSchema,
   success: [201, 'the active scenario and what it changed'],
-  otherwise: [200, 'it was active already'],
+  otherwise: [200, 'it was active already, and all it changed still is so'],
   handle(request) {
     const account = accountOf(request)
     const { name } = requireScenario(request.params.name ?? '')
@@ -59,7 +59,7 @@ const repair: ControlRoute = {
   method: 'DELETE',
   path: '/accounts/:account/scenarios/:name',
   summary:
-    'Repairs a scenario, on whatever it was applied to: what it changed is put back, but for what somebody changed since. Other scenarios stay',
+    'Repairs a scenario, on whatever it was applied to: what it changed is put back, but for what somebody changed since. Other scenarios stay. One that cannot be repaired keeps no other from it: it says why, and stays active; 409 when none can be',
   success: [200, 'for each repaired scenario what was put back and what was left'],
   handle(request) {
     const account = accountOf(request)
@@ -74,7 +74,8 @@ const repair: ControlRoute = {
 const repairEverything: ControlRoute = {
   method: 'DELETE',
   path: '/accounts/:account/scenarios',
-  summary: 'Repairs all active scenarios; other changes of the account stay',
+  summary:
+    'Repairs all active scenarios; other changes of the account stay. One that cannot be repaired keeps no other from it: it says why, and stays active; 409 when none can be',
   success: [200, 'for each repaired scenario what was put back and what was left'],
   handle(request) {
     const account = accountOf(request)

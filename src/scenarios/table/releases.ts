@@ -1,6 +1,6 @@
 /** Scenarios of the release: an upgrade that ended something, or a release in which it was not there yet. */
 import * as v from 'valibot'
-import { isSince, type Release, releaseSchema } from '../../account/releases.js'
+import { holds, isSince, type Release, releaseSchema } from '../../account/releases.js'
 import { ofAccount, ofScript } from '../edits.js'
 import { type Scenario, signedCalls } from '../scenario.js'
 
@@ -57,12 +57,14 @@ export const releaseScenarios = {
     caller: 'password',
     calls: [{ surface: 'nlauth' }],
     withoutEffect: ({ document }) =>
-      isSince(document.release, '2021.1')
+      holds('new-restlets-refuse-passwords', document.release)
         ? undefined
         : `in release ${document.release} every RESTlet takes passwords; set the release to 2021.1 or later`,
     edits: ({ script }) =>
       ofScript(script, {
-        createdInRelease: isSince(script.createdInRelease, '2021.1') ? script.createdInRelease : release('2021.1'),
+        createdInRelease: holds('new-restlets-refuse-passwords', script.createdInRelease)
+          ? script.createdInRelease
+          : release('2021.1'),
       }),
   },
   'service-not-there': {

@@ -1,7 +1,7 @@
 /** Scenarios of roles: their boxes. What a role may do is in permissions.ts. */
 import { menu } from '../../failures/faces.js'
 import { isCustomerCenter, requiresTwoFactor } from '../../account/model/role.js'
-import { isSince, type Release } from '../../account/releases.js'
+import { holds, type Release } from '../../account/releases.js'
 import { ofPermissions, ofRole } from '../edits.js'
 import { passwordCalls, type Scenario, signedCalls } from '../scenario.js'
 import type { Situation } from '../situation.js'
@@ -89,6 +89,6 @@ export const roleScenarios = {
 } as const satisfies Record<string, Scenario>
 
 function before2019(release: Release): string | undefined {
-  if (isSince(release, '2019.1')) return undefined
+  if (holds('two-factor-mandatory-on-apis', release)) return undefined
   return `in release ${release} such roles may still use passwords over APIs; set the release to 2019.1 or later`
 }

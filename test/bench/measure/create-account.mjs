@@ -6,6 +6,8 @@ import { median } from '../lib/stats.mjs'
 const steps = {
   create: { run: ({ netsuite }) => netsuite.createAccount() },
   reset: { before: ({ account }) => change(account), run: ({ account }) => account.reset() },
+  scenario: { run: ({ account }) => account.apply('token-revoked') },
+  repair: { run: ({ account }) => account.repair('token-revoked') },
   snapshot: { run: ({ account }) => account.snapshot() },
   restore: { before: ({ account }) => change(account), run: ({ account, snapshot }) => account.restore(snapshot) },
   delete: { run: ({ account }) => account.delete() },

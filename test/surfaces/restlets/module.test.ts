@@ -119,6 +119,7 @@ t.test('a module has the permissions of the caller, and what it needed is record
     permission: 'Transactions -> Sales Order',
     level: 'Edit',
     held: 'View',
+    heldBy: 'role',
     granted: false,
   })
   t.match(await post({ do: 'loadCustomer' }), {

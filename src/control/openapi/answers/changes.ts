@@ -42,6 +42,12 @@ export const repairedScenario = v.strictObject({
   putBack: v.array(change),
   stillSentBy,
   left: v.pipe(v.array(changedSince), v.description('What stays as it is, because somebody changed it since')),
+  stillActive: v.pipe(
+    v.optional(text),
+    v.description(
+      'Why it could not be repaired and still is active, while others could; left out when it was repaired',
+    ),
+  ),
 })
 
 export const fault = v.strictObject({
@@ -86,7 +92,13 @@ export const passwordChanged = v.strictObject({
 export const sandboxRefreshed = v.strictObject({
   rotation,
   from: text,
-  vanished: v.strictObject({ tokens: texts, integrations: texts, users: texts, credentials: texts }),
+  vanished: v.strictObject({
+    tokens: texts,
+    integrations: texts,
+    users: texts,
+    credentials: texts,
+    scenarios: v.pipe(v.array(scenarioName), v.description('The scenarios that were active and are overwritten')),
+  }),
   credentials: v.pipe(texts, v.description('The credential sets that came')),
   next: v.pipe(text, v.description('What to do before signed calls work again')),
 })
