@@ -118,4 +118,6 @@ t.test('media types that are no JSON are told', async t => {
   t.same(types('/accounts/{account}/users/{key}/verification-code.svg'), ['image/svg+xml'])
   t.same(types('/accounts/{account}/upgrade-report'), ['application/json', 'text/plain'])
   t.same(types('/health'), ['application/json'])
+  t.same(types('/accounts/{account}/permission-stream'), ['text/event-stream'])
+  t.same(Object.keys(paths['/_mock/next-failure'].get.responses['204']), ['description'], 'no body')
 })
