@@ -41,7 +41,7 @@ export function isPassable({ failure }: Refusal): boolean {
 
 /**
  * Who a refused caller is taken for: those the login knows, and where user or role are not known, those of the account's first
- * credential set with a token. `undefined` when there is nobody to take it for.
+ * credential set with a token, or where there is no token the first user who has a role. `undefined` when there is nobody to take it for.
  */
 export function softSession(account: Account, known: KnownParties, surface: Surface): Session | undefined {
   const standIn = firstParties(account)
@@ -59,7 +59,15 @@ function firstParties(account: Account): Session | undefined {
   const { credentials, tokens } = account.document
   const named = credentials.find(one => one.token !== undefined)?.token
   const token = tokens.find(one => one.id === named) ?? tokens[0]
-  return token && partiesOfToken(account, token)
+  return (token && partiesOfToken(account, token)) ?? firstUser(account)
+}
+
+function firstUser(account: Account): Session | undefined {
+  for (const user of account.document.users) {
+    const role = user.roles.map(id => account.role(id)).find(one => one !== undefined)
+    if (role) return { account, integration: undefined, token: undefined, user, role }
+  }
+  return undefined
 }
 
 function partiesOfToken(account: Account, token: AccessToken): Session | undefined {

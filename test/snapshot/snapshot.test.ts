@@ -6,6 +6,7 @@ import { InvalidAccountError } from '../../src/account/problems.js'
 import { isObject } from '../../src/json-object.js'
 import type { NetSuite } from '../../src/netsuite.js'
 import { createOfSnapshot, readSnapshot, restoreSnapshot, takeSnapshot } from '../../src/snapshot/snapshot.js'
+import { addFault, faultsOf } from '../../src/account-faults.js'
 import { type Plain, sampleAccount, sampleNetSuite, withValue } from '../account/samples.js'
 import { changeAtRandom, randomChange } from '../changes.js'
 
@@ -274,4 +275,31 @@ t.test('scenarios of a snapshot are of the catalogue, and none would put back co
       },
     ],
   )
+})
+
+t.test('faults come back with whom they are for, whatever that part is called now, and when it is gone', async t => {
+  const netsuite = await sampleNetSuite()
+  const account = netsuite.directory.require('1234567')
+  const { users, tokens } = account.document
+  const [user] = users
+  const [token] = tokens
+  if (!user || !token) throw new RangeError('the sample account has a user and a token')
+  addFault(netsuite, account, { match: { user: user.email }, answer: { failure: 'user-locked' } })
+  addFault(netsuite, account, { match: { token: token.id }, answer: { reset: true } })
+  netsuite.directory.change(account, {
+    ...account.document,
+    users: users.map(one => (one === user ? { ...one, email: 'renamed@example.com' } : one)),
+    tokens: tokens.filter(one => one !== token),
+    credentials: [],
+  })
+  const snapshot = taken(netsuite)
+  restoreSnapshot(netsuite, account, readSnapshot(netsuite, structuredClone(snapshot), account.id))
+  t.strictSame(
+    faultsOf(netsuite, account).map(({ fault: { matcher } }) => [matcher.user, matcher.token]),
+    [
+      [new Set([user.id]), undefined],
+      [undefined, new Set([token.id])],
+    ],
+  )
+  t.strictSame(taken(netsuite), snapshot)
 })
