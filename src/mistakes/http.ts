@@ -11,6 +11,9 @@ export interface HttpAnswer {
   readonly body: string
 }
 
+/** How long a server has to refuse a long body before it is written, in milliseconds. */
+const patienceMs = 1000
+
 /** Sends one request and reads its answer, also one that comes before the whole body was sent. */
 export function sendOverHttp({ method, url, headers, body, bodyBytes }: ReadyRequest): Promise<HttpAnswer> {
   const { request } = url.startsWith('https:') ? https : http
@@ -33,6 +36,13 @@ export function sendOverHttp({ method, url, headers, body, bodyBytes }: ReadyReq
         sent.destroy()
       })
     })
-    sent.end(payload)
+    if (bodyBytes === undefined) {
+      sent.end(payload)
+      return
+    }
+    // A server that refuses a body by its length hangs up behind its answer: who writes meanwhile may lose that.
+    sent.flushHeaders()
+    const writing = setTimeout(() => sent.end(payload), patienceMs)
+    for (const event of ['response', 'close']) sent.once(event, () => clearTimeout(writing))
   })
 }

@@ -111,3 +111,17 @@ t.test('the curl commands of sign --mistake lead to their failure', { skip }, as
     t.equal(failureOf({ 'x-n-operationid': /x-n-operationid: (\S+)/i.exec(answer)?.[1] }), failure, failure)
   }
 })
+
+t.test('a long body that the server does not refuse by its length is sent', async t => {
+  const server = http.createServer((request, response) => {
+    let bytes = 0
+    request.on('data', (chunk: Buffer) => (bytes += chunk.length))
+    request.on('end', () => response.end(String(bytes)))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => server.close())
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const request = { method: 'POST', url: `http://127.0.0.1:${port}/`, headers: {}, bodyBytes: 70_000 }
+  t.match(await sendInTurn([request]), { status: 200, body: '70000' })
+})
