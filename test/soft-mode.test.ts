@@ -192,12 +192,24 @@ t.test('a call without credentials passes as the party of the first credential s
   ])
 })
 
-t.test('an account with nobody to take the caller for refuses as ever', async t => {
-  const { send } = await house(soft(sampleAccount({ tokens: [], credentials: [] })))
-  const { status, record } = await send({
+/** A call without credentials, to an account that is changed before. */
+async function anonymousCall(change: (account: Plain) => Plain) {
+  const { send } = await house(soft(change(sampleAccount({ tokens: [], credentials: [] }))))
+  return send({
     url: '/app/site/hosting/restlet.nl?script=57&deploy=1',
     headers: { host: '1234567.localhost', 'content-type': 'application/json' },
   })
+}
+
+t.test('where no token is left, the first user who has a role stands in', async t => {
+  const { record } = await anonymousCall(account => account)
+  t.match(record, { granted: true, wouldRefuse: [{ failure: 'authorization-missing' }] })
+  t.equal(record?.known.token, undefined)
+  t.ok(record?.known.user && record.known.role)
+})
+
+t.test('an account with nobody to take the caller for refuses as ever', async t => {
+  const { status, record } = await anonymousCall(account => ({ ...account, users: [], scripts: [] }))
   t.equal(status, 401)
   t.match(record, { granted: false, refusal: { failure: 'authorization-missing' }, wouldRefuse: [] })
 })
