@@ -1,11 +1,13 @@
 /** Errors of the control API: problem details (RFC 9457) that name the field and say what to do. */
 import type { FastifyReply } from 'fastify'
+import { TooManyFaultsError } from '../account-faults.js'
 import { TooManyAccountsError } from '../account/creation.js'
 import { AccountExistsError, UnknownAccountError } from '../account/directory.js'
 import { TooManyWaitingError, UnknownSequenceError } from '../audit/failure-feed.js'
 import { UnknownRoleError } from '../permissions-used.js'
 import { reasonPhrase } from '../reason-phrases.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
+import { InvalidFaultError } from '../faults/read-fault.js'
 import { RotationRefusedError } from '../rotation/refused.js'
 import { ScenarioError, type ScenarioErrorCode } from '../scenarios/problem.js'
 
@@ -45,7 +47,11 @@ export function problemBody(status: number, detail: string, errors: readonly Pro
 export function asProblem(error: unknown): ProblemBody | undefined {
   if (error instanceof ControlProblem) return problemBody(error.status, error.message, error.errors)
   if (error instanceof UnknownAccountError) return problemBody(404, error.message)
-  if (error instanceof AccountExistsError || error instanceof TooManyAccountsError)
+  if (
+    error instanceof AccountExistsError ||
+    error instanceof TooManyAccountsError ||
+    error instanceof TooManyFaultsError
+  )
     return problemBody(409, error.message)
   if (error instanceof RotationRefusedError)
     return problemBody(error.problems.length > 0 ? 422 : 409, error.message, error.problems)
@@ -55,7 +61,7 @@ export function asProblem(error: unknown): ProblemBody | undefined {
     const { message, found, expected } = error
     return problemBody(422, message, [{ path: '$.after', found, expected }])
   }
-  if (error instanceof InvalidAccountError)
+  if (error instanceof InvalidAccountError || error instanceof InvalidFaultError)
     return problemBody(422, error.problems.map(describeProblem).join('; '), error.problems)
   if (error instanceof ScenarioError) return problemBody(scenarioStatus[error.code], error.message, error.problems)
   return undefined

@@ -6,7 +6,7 @@ import { jsonPath, type Problem, preview } from '../account/problems.js'
 import type { Surface } from '../failures/failure.js'
 import type { FaultMatcher, MatchedParties, PathPattern } from './fault.js'
 import type { MatchInput } from './schema.js'
-import { type Party, type ServedPath, servedPaths, servedSurfaces } from './served.js'
+import { type Party, partyNames, type ServedPath, servedPaths, servedSurfaces } from './served.js'
 
 /** What a match comes to: how calls are compared, and where calls that fit come in. */
 export interface ReadMatch {
@@ -77,8 +77,6 @@ const partyWords: Readonly<Record<Party, string>> = {
   role: 'a role of the account, by internal id or name',
   integration: 'an integration record of the account, by internal id, name, consumer key or Application ID',
 }
-
-const partyNames = ['token', 'user', 'role', 'integration'] as const satisfies readonly Party[]
 
 function readParties(input: MatchInput, account: Account, known: MatchedParties | undefined, add: Add): MatchedParties {
   const named = namedIn(account)

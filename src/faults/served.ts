@@ -5,7 +5,8 @@ import type { Surface, WireFace } from '../failures/failure.js'
 import type { Attempt } from '../login/attempt.js'
 
 /** Who a login can lead to. */
-export type Party = 'token' | 'user' | 'role' | 'integration'
+export const partyNames = ['token', 'user', 'role', 'integration'] as const
+export type Party = (typeof partyNames)[number]
 
 /** One address that is served. */
 export interface ServedPath {
@@ -21,7 +22,7 @@ export interface ServedPath {
   readonly takesPasswords?: true
 }
 
-const everybody: readonly Party[] = ['token', 'user', 'role', 'integration']
+const everybody: readonly Party[] = partyNames
 const tokenService = { surface: 'tokens', methods: ['GET'] } as const
 const flowStep = { surface: 'flow', methods: ['POST'] } as const
 const page = { surface: 'pages', methods: ['GET', 'POST'], knows: ['user', 'role'] } as const

@@ -5,7 +5,9 @@
 import type { Account } from '../account/account.js'
 import { refusesLogin } from '../failures/catalogue.js'
 import type { Surface } from '../failures/failure.js'
+import type { Role } from '../account/model/role.js'
 import type { AccessToken } from '../account/model/token.js'
+import type { User } from '../account/model/user.js'
 import type { KnownParties, Noting, Refusal, Session } from './verdict.js'
 
 /** More refusals of one call are not kept. */
@@ -50,7 +52,7 @@ export function softSession(account: Account, known: KnownParties, surface: Surf
   // Tokens are issued for an integration.
   if (surface === 'tokens' && !integration) return undefined
   const { user, token } = known
-  const role = known.role ?? user?.roles.map(id => account.role(id)).find(one => one !== undefined)
+  const role = known.role ?? (user && firstRole(account, user))
   if (user && role) return { account, integration, token, user, role }
   return standIn && { ...standIn, integration }
 }
@@ -64,10 +66,14 @@ function firstParties(account: Account): Session | undefined {
 
 function firstUser(account: Account): Session | undefined {
   for (const user of account.document.users) {
-    const role = user.roles.map(id => account.role(id)).find(one => one !== undefined)
+    const role = firstRole(account, user)
     if (role) return { account, integration: undefined, token: undefined, user, role }
   }
   return undefined
+}
+
+function firstRole(account: Account, user: User): Role | undefined {
+  return user.roles.map(id => account.role(id)).find(one => one !== undefined)
 }
 
 function partiesOfToken(account: Account, token: AccessToken): Session | undefined {

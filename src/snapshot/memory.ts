@@ -7,6 +7,7 @@ import { roleIdSchema, userIdSchema } from '../account/ids.js'
 import { auditTrailCapacity } from '../audit/trail.js'
 import type { Fault } from '../faults/fault.js'
 import { faultCapacity } from '../faults/fault-book.js'
+import { partyNames } from '../faults/served.js'
 import { failureIds } from '../failures/catalogue.js'
 import { trustedDeviceCapacity } from '../login/trusted-devices.js'
 import { usedCodeCapacity } from '../login/used-codes.js'
@@ -132,11 +133,9 @@ export function memorySnapshot({ nonces, usedCodes, trustedDevices, trail, fault
   }
 }
 
-const parties = ['token', 'user', 'role', 'integration'] as const
-
 /** By internal id: names change, and a part that is gone may come back. */
 function partiesOf({ matcher }: Fault) {
-  const named = parties.flatMap(party => {
+  const named = partyNames.flatMap(party => {
     const ids = matcher[party]
     return ids ? [[party, [...ids]] as const] : []
   })

@@ -1,9 +1,7 @@
 /** Faults: answers forced for the calls of one account that match. */
-import { addFault, clearFaults, faultsOf, faultView, removeFault, TooManyFaultsError } from '../../account-faults.js'
+import { addFault, clearFaults, faultsOf, faultView, removeFault } from '../../account-faults.js'
 import { nearest } from '../../account/nearest.js'
-import { describeProblem } from '../../account/problems.js'
 import type { ActiveFault } from '../../faults/active-fault.js'
-import { InvalidFaultError } from '../../faults/read-fault.js'
 import { faultSchema } from '../../faults/schema.js'
 import { readObject } from '../body.js'
 import { ControlProblem } from '../problem.js'
@@ -25,17 +23,6 @@ function faultOf(request: ControlRequest): ActiveFault {
   throw new ControlProblem(404, `Account ${account.id} has no fault ${JSON.stringify(id)}${which}`)
 }
 
-function made(request: ControlRequest): ActiveFault {
-  try {
-    return addFault(request.netsuite, accountOf(request), readObject(request.body))
-  } catch (error) {
-    if (error instanceof InvalidFaultError)
-      throw new ControlProblem(422, error.problems.map(describeProblem).join('; '), error.problems)
-    if (error instanceof TooManyFaultsError) throw new ControlProblem(409, error.message)
-    throw error
-  }
-}
-
 const view = (request: ControlRequest, fault: ActiveFault) => faultView(fault, request.netsuite.now(accountOf(request)))
 
 export const faultRoutes: readonly ControlRoute[] = [
@@ -46,7 +33,8 @@ export const faultRoutes: readonly ControlRoute[] = [
       "Forces an answer for the calls of the account that match, whatever the account's state: a failure of the catalogue, a status with a body, a delay, a reset connection, a body that is cut. The first fault that matches and acts wins; an account has at most 100. Gone with a reset",
     body: faultSchema,
     success: [201, 'the fault with its id'],
-    handle: request => answer(201, view(request, made(request))),
+    handle: request =>
+      answer(201, view(request, addFault(request.netsuite, accountOf(request), readObject(request.body)))),
   },
   {
     method: 'GET',

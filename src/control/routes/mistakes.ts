@@ -1,11 +1,11 @@
 /** Requests that make the mistakes of clients. */
-import { listMistakes, NoSuchMistakeError, readyMistake } from '../../mistakes/mistakes.js'
 import { isFailureId } from '../../failures/catalogue.js'
-import { surfacesOfMistake } from '../../failures/requests/index.js'
-import { UnmakeableRequestError } from '../../mistakes/values.js'
 import { ControlProblem } from '../problem.js'
 import { answer, type ControlRoute } from '../route.js'
 import { accountOf } from './accounts.js'
+
+/** Imported when somebody asks: start-up is fast without the requests and what makes them. */
+const library = () => import('../../mistakes/mistakes.js')
 
 const list: ControlRoute = {
   method: 'GET',
@@ -13,7 +13,7 @@ const list: ControlRoute = {
   summary:
     'The failures that a mistake of the client leads to, and what is wrong with the request on each surface. All others live in the account: scenarios make those',
   success: [200, 'the mistakes'],
-  handle: () => answer(200, listMistakes()),
+  handle: async () => answer(200, (await library()).listMistakes()),
 }
 
 const read: ControlRoute = {
@@ -25,19 +25,26 @@ const read: ControlRoute = {
     surface: 'restlet, rest, nlauth, tokens, flow or pages; default: the first on which the mistake can be made',
   },
   success: [200, 'the requests, and what is wrong with the last one'],
-  handle(request) {
+  async handle(request) {
     const { netsuite, params, query, baseUrl } = request
+    const account = accountOf(request)
     const failure = params.failure ?? ''
+    const { readyMistake } = await library()
     try {
-      return answer(200, readyMistake(netsuite, accountOf(request), failure, { surface: query.surface, baseUrl }))
+      return answer(200, readyMistake(netsuite, account, failure, { surface: query.surface, baseUrl }))
     } catch (error) {
-      throw problemOf(error, failure)
+      throw await problemOf(error, failure)
     }
   },
 }
 
 /** A name that does not exist is not found; what the account or the catalogue does not give is a conflict. */
-function problemOf(error: unknown, failure: string): unknown {
+async function problemOf(error: unknown, failure: string): Promise<unknown> {
+  const [{ NoSuchMistakeError }, { surfacesOfMistake }, { UnmakeableRequestError }] = await Promise.all([
+    library(),
+    import('../../failures/requests/index.js'),
+    import('../../mistakes/values.js'),
+  ])
   if (error instanceof UnmakeableRequestError) return new ControlProblem(409, error.message)
   if (!(error instanceof NoSuchMistakeError)) return error
   const isMistake = isFailureId(failure) && surfacesOfMistake(failure).length > 0
