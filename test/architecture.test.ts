@@ -34,7 +34,7 @@ const floors: Readonly<Record<string, number>> = {
   audit: 3,
   'judged-login.ts': 4,
   'netsuite.ts': 4,
-  diagnosis: 4,
+  diagnosis: 7,
   'memory.ts': 4,
   'issue-token.ts': 5,
   'user-changes.ts': 5,
