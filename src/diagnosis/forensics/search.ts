@@ -5,7 +5,7 @@ import type { Target } from './digests.js'
 /** The most signatures that are computed for one diagnosis. */
 export const mostComputed = 900
 /** The most characters of base strings that are built for one: very long queries get fewer tries. */
-export const mostCharacters = 3_000_000
+export const mostCharacters = 2_000_000
 
 export class Search {
   readonly #targets: readonly Target[]

@@ -28,8 +28,8 @@ const decodedValue = (recipe: Recipe, one: SignedParameter) => recipe.encodeValu
 export function encodingVariants(subject: SignedRequest): BaseVariant[] {
   return [
     ...characters(),
-    ...twice(subject),
     ...plus(subject),
+    ...twice(subject),
     ...decodedTwice(subject),
     ...unencoded,
     ...letters(subject),
