@@ -4,6 +4,7 @@ import type { AccountDocument } from '../account/model/account.js'
 import type { Integration } from '../account/model/integration.js'
 import type { AccessToken } from '../account/model/token.js'
 import { Ring } from './ring.js'
+import { changedParts } from './rotations-between.js'
 
 /** How many former secrets an account remembers; the oldest goes first. */
 export const formerSecretCapacity = 200
@@ -46,32 +47,14 @@ export class FormerSecrets {
 
 /** The secrets that were good before a change and are no more, in the order of the document. */
 export function formerSecretsBetween(before: AccountDocument, after: AccountDocument): readonly FormerSecret[] {
-  return [
-    ...changed(before.integrations, after.integrations, isSameRecord).map(formerOfIntegration),
-    ...changed(before.tokens, after.tokens, isSameToken).map(formerOfToken),
-  ]
-}
-
-/** Parts that are gone, or not the same any more. A list that did not change costs nothing. */
-function changed<P extends { readonly id: number }>(
-  before: readonly P[],
-  after: readonly P[],
-  isSame: (was: P, is: P) => boolean,
-): readonly P[] {
-  if (before === after) return []
-  const byId = new Map(after.map(one => [one.id, one]))
-  return before.filter(was => {
-    const is = byId.get(was.id)
-    return is !== was && !(is && isSame(was, is))
-  })
-}
-
-function isSameRecord(was: Integration, is: Integration): boolean {
-  return was.consumerSecret === is.consumerSecret
-}
-
-function isSameToken(was: AccessToken, is: AccessToken): boolean {
-  return was.tokenSecret === is.tokenSecret && was.revoked === is.revoked
+  const secrets: FormerSecret[] = []
+  for (const [was, is] of changedParts(before.integrations, after.integrations))
+    if (is?.consumerSecret !== was.consumerSecret) secrets.push(formerOfIntegration(was))
+  for (const [was, is] of changedParts(before.tokens, after.tokens)) {
+    const isRevokedNow = is?.revoked === true && !was.revoked
+    if (is?.tokenSecret !== was.tokenSecret || isRevokedNow) secrets.push(formerOfToken(was))
+  }
+  return secrets
 }
 
 function formerOfIntegration({ id, name, consumerSecret }: Integration): FormerSecret {
