@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account.js'
 import { ownerOf, presented } from './identifiers.js'
+import { writtenRealm } from './realm.js'
 import { listed, type VisibleCheck } from './sight.js'
 
 /** Production's credentials in the sandbox, and the reverse: tokens are never copied (identity §10). */
@@ -14,7 +15,8 @@ export const credentialsOfOtherAccount: VisibleCheck = {
   ],
   see(sight) {
     const { record, surroundings } = sight
-    const { account } = record
+    // A misspelled account id is a mistake of its own.
+    const account = record.account ?? writtenRealm(sight)?.meant
     const foreign = presented(sight).filter(
       ({ kind, value }) => !account || ownerOf(account, kind, value) === undefined,
     )
