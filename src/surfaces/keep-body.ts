@@ -51,9 +51,11 @@ function collect(stream: IncomingMessage, done: (bytes: Buffer, cut: boolean) =>
   const finish = (cut: boolean) => {
     if (isDone) return
     isDone = true
+    stream.socket.off('close', breakOff)
     done(Buffer.concat(chunks), cut)
     chunks.length = 0
   }
+  const breakOff = () => finish(true)
   stream.on('data', (chunk: Buffer) => {
     if (isDone) return
     chunks.push(chunk.subarray(0, room))
@@ -61,6 +63,8 @@ function collect(stream: IncomingMessage, done: (bytes: Buffer, cut: boolean) =>
     if (room < 0) finish(true)
   })
   stream.on('end', () => finish(false))
-  stream.on('error', () => finish(true))
-  stream.on('close', () => finish(true))
+  stream.on('error', breakOff)
+  stream.on('close', breakOff)
+  // Once its answer is out, Node does not tell a request any more that its client has gone.
+  stream.socket.once('close', breakOff)
 }
