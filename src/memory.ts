@@ -3,6 +3,7 @@ import type { Account } from './account/account.js'
 import { ConcurrencyGate } from './account/governance.js'
 import { AttemptLog, type AttemptRecord, type Watch } from './audit/attempts.js'
 import { FailureFeed, type FeedEnd } from './audit/failure-feed.js'
+import { FormerSecrets } from './audit/former-secrets.js'
 import { PermissionLog } from './audit/permission-log.js'
 import type { Rotations } from './audit/rotations.js'
 import { LoginAuditTrail } from './audit/trail.js'
@@ -38,6 +39,8 @@ export class AccountMemory {
   readonly watch: AttemptWatch
   /** None before the first rotation: calls then have nothing to look up. */
   rotations: Rotations | undefined = undefined
+  /** What a diagnosis knows an old secret by. */
+  readonly formerSecrets = new FormerSecrets()
   /** `undefined` as long as nobody made one: calls need not look. */
   faults: FaultBook | undefined
 

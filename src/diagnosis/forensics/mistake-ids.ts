@@ -112,6 +112,10 @@ export const visibleMistakes = [
   'header-values-unquoted',
   'scheme-name-wrong',
   'signature-not-encoded',
+  // logins by password
+  'nlauth-value-not-encoded',
+  'role-left-out',
+  'role-by-name',
 ] as const
 
 export type SignatureMistakeId = (typeof signatureMistakes)[number]
