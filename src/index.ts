@@ -123,6 +123,11 @@ export interface MockNetSuiteOptions {
   readonly allowHosts?: readonly string[]
   /** Told what a person should know but what does not stop the start, such as a fixture edited after it was kept. Default: nobody. */
   readonly notify?: (message: string) => void
+  /**
+   * Told of each refused call in one line: method and path, status, failure, and how to see more. At most 10 lines a second, then one
+   * that says how many were left out; what it throws is ignored. Default: nobody.
+   */
+  readonly log?: (line: string) => void
   /** The system's clock in milliseconds since 1970, for tests with a clock of their own. Default `Date.now`. */
   readonly now?: () => number
 }

@@ -2,7 +2,7 @@
 import type { AttemptRecord } from '../audit/attempts.js'
 import type { Evidence } from '../login/verdict.js'
 import { checklistOf } from './checklist/checklist.js'
-import type { CheckState, ChecklistItem } from './checklist/shape.js'
+import type { CheckState, ChecklistItem, ChecklistStep } from './checklist/shape.js'
 import { type Diagnosis, diagnose, diagnosePassed } from './diagnose.js'
 import type { Mistake } from './forensics/mistake.js'
 import { maskedQuery } from './masked-query.js'
@@ -66,7 +66,7 @@ function head({ attempt, operationId, status, account, at }: AttemptRecord, outc
     `X-N-OperationId ${operationId}`,
   ]
   return [
-    paragraph({ value: called }, ` (${surface}), ${answered}: ${outcome}.`),
+    { kind: 'title', line: [{ value: called }, ` (${surface}), ${answered}: ${outcome}.`] },
     paragraph(`${facts.join(', ')}.`),
   ]
 }
@@ -108,7 +108,8 @@ const isLong = (text: string) => text.length > longestValue
 
 function evidenceBlocks(evidence: readonly Evidence[]): Block[] {
   if (evidence.length === 0) return []
-  const value = (text: string) => [{ value: inert(text, longestValue) }, ...(isLong(text) ? [' (in full below)'] : [])]
+  const value = (text: string) =>
+    isLong(text) ? [{ value: inert(text, 40) }, ' (in full below)'] : [{ value: inert(text, longestValue) }]
   const items = evidence
     .slice(0, mostListed)
     .map(({ what, found, expected }) => item(`${words(what)}: found `, ...value(found), '; expected ', ...value(expected)))
@@ -133,10 +134,15 @@ function checklistBlocks(checklist: readonly ChecklistItem[]): Block[] {
     line: [`${marks[state]} ${name}: ${words(note)}${at(menuPath)}`],
     items:
       state === 'failed'
-        ? steps.map(step => item(`${marks[step.state]} ${step.step}: ${words(step.note)}${at(step.menuPath)}`))
+        ? steps.map(step => stepItem(step))
         : [],
   }))
   return [heading('Checklist'), { kind: 'list', items }]
+}
+
+/** Why the failed step failed is said with its item. */
+function stepItem({ step, state, note }: ChecklistStep): ListItem {
+  return item(`${marks[state]} ${step}${state === 'failed' ? '' : `: ${words(note)}`}`)
 }
 
 const at = (menuPath: string | undefined) => (menuPath === undefined ? '' : ` (${menuPath})`)

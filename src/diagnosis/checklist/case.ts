@@ -55,11 +55,15 @@ export const always = (words: string, menuPath?: string): StepNote => ({
 
 /** Why it was refused, with what shows it. */
 export function refusedWords({ failure, evidence, forcedBy }: Refusal): string {
-  const shown = evidence.map(({ what, found, expected }) => `${what}: found ${found}; expected ${expected}`)
+  const shown = evidence.map(({ what, found, expected }) => `${what}: found ${found}; expected ${expected}.`)
   const forced = forcedBy === undefined ? '' : 'Forced by a fault. '
   return [`${forced}${catalogue[failure].title}.`, ...shown].join(' ')
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
+}
+
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

@@ -13,7 +13,7 @@ const steps = {
   'NLAuth syntax': always('every name and value of the header can be read'),
   'e-mail and password': always('both were sent'),
   'RESTlet takes passwords': always('this RESTlet takes passwords', menu.scripts),
-  'user lock': {
+  lockout: {
     passed: ({ parties }) => (parties.user ? `"${parties.user.name}" is not locked out` : 'nobody is locked out'),
     menuPath: menu.userAccessReset,
   },

@@ -1,7 +1,7 @@
 /** Item 7 of the checklist: what other calls tell apart, the login or the call, these credentials or all. */
 import type { AttemptRecord } from '../../audit/attempts.js'
 import { catalogue } from '../../failures/catalogue.js'
-import { type Case, plural, refusedWords } from './case.js'
+import { capital, type Case, plural, refusedWords } from './case.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './shape.js'
 
 /** The last step of every login: what the session then asks for. */
@@ -47,14 +47,14 @@ function otherCalls(one: Case): ChecklistStep {
     return {
       step,
       state: 'ok',
-      note: `${credentials.name} logged in before, in ${loggedIn.length} of ${count}; the newest: ${callWords(newest)}. Compare that call with this one.`,
+      note: `${capital(credentials.name)} logged in before, in ${loggedIn.length} of ${count}; the newest: ${callWords(newest)}. Compare that call with this one.`,
     }
   const [refused] = before
   if (refused)
     return {
       step,
       state: 'failed',
-      note: `${credentials.name} did not log in with any of ${count} that ${before.length === 1 ? 'is' : 'are'} remembered; the newest: ${callWords(refused)}.`,
+      note: `${capital(credentials.name)} did not log in with any of ${count} that ${before.length === 1 ? 'is' : 'are'} remembered; the newest: ${callWords(refused)}.`,
     }
   return { step, state: 'not reached', note: `No earlier call with ${credentials.name} is remembered.` }
 }
@@ -71,12 +71,12 @@ function credentialsOf({ attempt, known, parameters }: AttemptRecord) {
     const { token, consumerKey } = parameters ?? {}
     if (token) {
       const own = known.token?.tokenId === token ? known.token : undefined
-      return { key: `token ${token}`, name: own ? `The token "${own.name}"` : 'This token' }
+      return { key: `token ${token}`, name: own ? `the token "${own.name}"` : 'this token' }
     }
-    return consumerKey ? { key: `application ${consumerKey}`, name: 'This consumer key' } : undefined
+    return consumerKey ? { key: `application ${consumerKey}`, name: 'this consumer key' } : undefined
   }
   if (attempt.credential === 'none' || !attempt.facts.email) return undefined
-  return { key: `user ${attempt.facts.email.toLowerCase()}`, name: 'This user' }
+  return { key: `user ${attempt.facts.email.toLowerCase()}`, name: 'this user' }
 }
 
 function whatToTry({ byPassword, account, refusal }: Case): string {

@@ -81,7 +81,7 @@ export const placeOf: Readonly<Record<FailureId, readonly [StepName, ...StepName
   'backup-code-not-accepted': ['verification code'],
   'two-factor-not-set-up': ['verification code'],
 
-  'user-locked': ['user lock'],
+  'user-locked': ['user lock', 'lockout'],
   'user-inactive': ['user access'],
   'user-without-access': ['user access'],
   'role-inactive': ['role'],

@@ -3,10 +3,14 @@ import { requiresTwoFactor } from '../../account/model/role.js'
 import { menu } from '../../failures/faces.js'
 import { permissionLevel } from '../../login/authorize.js'
 import { tokenLoginPermissions } from '../../login/checks/role-token-permission.js'
-import { always, type Case, type ItemNotes, type StepNotes } from './case.js'
+import { always, capital, type Case, type ItemNotes, type StepNotes } from './case.js'
 
 const steps = {
   entity: always('user and role that allowed the request token are there'),
+  'user lock': {
+    passed: ({ parties: { user } }) => (user ? `"${user.name}" is not locked out` : 'the user is not locked out'),
+    menuPath: menu.userAccessReset,
+  },
   'user access': {
     passed: ({ parties: { user } }) => (user ? `"${user.name}" is active and has access` : 'the user has access'),
     menuPath: menu.employees,
@@ -61,8 +65,4 @@ const mostListed = 10
 
 function boxClear(box: string) {
   return always(`the box ${box} is clear, or does not matter here`, menu.manageRoles)
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

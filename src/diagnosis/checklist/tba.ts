@@ -1,7 +1,7 @@
 /** Item 3 of the checklist: the signed header, the integration record, timestamp, nonce and signature. */
 import { menu } from '../../failures/faces.js'
 import { parseTimestamp } from '../../login/tba-parameters.js'
-import { always, type Case, type ItemNotes, type StepNotes } from './case.js'
+import { always, capital, type Case, type ItemNotes, type StepNotes } from './case.js'
 
 const steps = {
   'service there': {
@@ -72,8 +72,4 @@ function skewWords({ account, record: { parameters, at } }: Case): string {
 /** What a client may have written into a field, as long as what belongs there. */
 function shortOf(text: string | undefined): string {
   return text === undefined ? 'no method' : text.length > 20 ? `${text.slice(0, 20)}…` : text
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

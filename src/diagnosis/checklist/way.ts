@@ -55,7 +55,9 @@ function channelOf(path: string): PasswordChannel {
 
 function passwordSteps(...channels: readonly PasswordChannel[]): readonly StepName[] {
   const all = [...passwordHeaderChecks, ...passwordChecks]
-  return named(all.filter(({ on }) => channels.some(one => on.includes(one))))
+  // Wrong passwords lock: that is a matter of credentials here, and of the user where a token is shown.
+  const steps = named(all.filter(({ on }) => channels.some(one => on.includes(one))))
+  return steps.map(step => (step === 'user lock' ? 'lockout' : step))
 }
 
 /** A page asks who it is, then with which role, then for the second factor. */

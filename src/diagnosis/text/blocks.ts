@@ -6,6 +6,8 @@ export type Part = string | { readonly value: string }
 export type Line = readonly Part[]
 
 export type Block =
+  /** What it is about: one line, however long. */
+  | { readonly kind: 'title'; readonly line: Line }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'list'; readonly numbered?: true; readonly items: readonly ListItem[] }

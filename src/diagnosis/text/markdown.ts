@@ -7,6 +7,8 @@ export function markdown(blocks: readonly Block[]): string {
 
 function written(block: Block): string {
   switch (block.kind) {
+    case 'title':
+      return `## ${block.line.map(part).join('')}`
     case 'heading':
       return `### ${escaped(block.text)}`
     case 'paragraph':
@@ -38,14 +40,13 @@ function escaped(text: string): string {
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
     .replaceAll('://', ':&#47;&#47;')
     .replace(/www\./gi, one => `${one.slice(0, -1)}&#46;`)
 }
 
 /** What would begin a heading, list, rule or quotation at the beginning of a line. */
 function atLineStart(text: string): string {
-  return text.replace(/^(\s*)([#+=-])/, '$1\\$2').replace(/^(\s*\d+)([.)])/, '$1\\$2')
+  return text.replace(/^(\s*)([#+=>-])/, '$1\\$2').replace(/^(\s*\d+)([.)])/, '$1\\$2')
 }
 
 /** A code span, whatever backticks are in it. */

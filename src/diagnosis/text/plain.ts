@@ -18,6 +18,8 @@ const isHeading = (line: string | undefined) => line !== undefined && /^\S.*:$/.
 
 function linesOf(block: Block): string[] {
   switch (block.kind) {
+    case 'title':
+      return [words(block.line)]
     case 'heading':
       return [`${block.text}:`]
     case 'paragraph':
