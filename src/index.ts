@@ -20,6 +20,7 @@ import { InvalidAccountError, problemsOf } from './account/problems.js'
 import { readRelease } from './account/releases.js'
 import type { AccountStore } from './account/store/port.js'
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.js'
+import { surroundingsOf } from './diagnosis/surroundings.js'
 import { type MockAuditTrail, mockAuditTrail } from './library/audit-trail.js'
 import type { MockClock } from './library/clock.js'
 import { type FailedAttempt, type NextFailureOptions, waitForFailure } from './library/failures.js'
@@ -43,13 +44,23 @@ export type { NeedEntry } from './audit/permission-log.js'
 export type { Choice, Grants } from './audit/smallest-role.js'
 export type { AuditFilter } from './audit/trail.js'
 export type { CredentialListing } from './credentials.js'
+export type {
+  CheckState,
+  ChecklistItem,
+  ChecklistItemName,
+  ChecklistStep,
+} from './diagnosis/checklist/shape.js'
 export type { Diagnosis } from './diagnosis/diagnose.js'
+export type { MistakeId } from './diagnosis/forensics/mistake-ids.js'
+export type { Mistake } from './diagnosis/forensics/mistake.js'
+export type { NearMiss } from './diagnosis/near-misses.js'
+export type { OtherSurface } from './diagnosis/other-surfaces.js'
 export type { FailureId } from './failures/catalogue.js'
 export type { MistakeSurface } from './failures/requests/index.js'
 export type { Capture } from './failures/requests/request.js'
 export type { FaultAnswerDefinition, FaultDefinition, FaultMatch, FaultWhen } from './faults/fault.js'
 export { InvalidFaultError } from './faults/read-fault.js'
-export type { Confidence, Remedy, Surface } from './failures/failure.js'
+export type { Confidence, FaceSurface, Remedy, Surface } from './failures/failure.js'
 export type { HeldBy } from './login/authorize.js'
 export type { Evidence } from './login/verdict.js'
 export type { MockAuditFilter, MockAuditTrail } from './library/audit-trail.js'
@@ -112,6 +123,11 @@ export interface MockNetSuiteOptions {
   readonly allowHosts?: readonly string[]
   /** Told what a person should know but what does not stop the start, such as a fixture edited after it was kept. Default: nobody. */
   readonly notify?: (message: string) => void
+  /**
+   * Told of each refused call in one line: method and path, status, failure, and how to see more. At most 10 lines a second, then one
+   * that says how many were left out; what it throws is ignored. Default: nobody.
+   */
+  readonly log?: (line: string) => void
   /** The system's clock in milliseconds since 1970, for tests with a clock of their own. Default `Date.now`. */
   readonly now?: () => number
 }
@@ -213,7 +229,7 @@ export async function startMockNetSuite(options: MockNetSuiteOptions = {}): Prom
     },
     diagnosis(operationId) {
       const record = netsuite.attempt(operationId)
-      return record ? diagnose(record) : null
+      return record ? diagnose(record, surroundingsOf(netsuite)) : null
     },
     reset: () => each(account => account.reset()),
     close: () => server.close(),

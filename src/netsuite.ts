@@ -38,6 +38,8 @@ export interface NetSuiteOptions {
   readonly makeCredential?: () => string
   /** Keeps the login audit trail on disk. Default: memory only. */
   readonly journal?: AuditJournal
+  /** Told of each refused attempt once its answer goes out; it must be quick. Default: nobody. */
+  readonly onRefusal?: ((record: AttemptRecord) => void) | undefined
 }
 
 /** A login that was judged, recorded, and waits for its answer. */
@@ -60,6 +62,7 @@ export class NetSuite {
   readonly #keys = new SigningKeys()
   /** The login audit trails on disk. */
   readonly journal: AuditJournal | undefined
+  readonly #onRefusal: ((record: AttemptRecord) => void) | undefined
   #faultCount = 0
   readonly #withFault = new WeakMap<RequestFacts, AttemptRecord>()
   readonly #tokenLoginNeeds = new TokenLoginNeeds()
@@ -74,6 +77,7 @@ export class NetSuite {
   constructor(options: NetSuiteOptions = {}) {
     this.systemNow = options.systemNow ?? Date.now
     this.journal = options.journal
+    this.#onRefusal = options.onRefusal
     this.directory = new Directory(options.makeCredential ?? randomCredentials())
     this.lifetimes = new Lifetimes(this.directory, this.systemNow)
     this.directory.listen({
@@ -247,9 +251,13 @@ export class NetSuite {
 
   /** The answer to a judged login goes out: its attempt is complete. */
   answered(record: AttemptRecord, status: number): void {
+    // An answer that could not be written is replaced by another one: it is one attempt.
+    const isFirst = record.status === undefined
     record.status = status
     record.durationMs = performance.now() - record.begunAt
-    if (record.refusal) record.watch.failures.announce(record)
+    if (!record.refusal) return
+    record.watch.failures.announce(record)
+    if (isFirst) this.#onRefusal?.(record)
   }
 
   /** An action of a session asked for a permission. */

@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.js'
 import { isLoopback, makeControlToken } from './control/guard.js'
 import { type OpenNetSuite, type OpenOptions, openNetSuite } from './open.js'
+import { RefusalLog } from './refusal-log.js'
 
-export interface StartOptions extends OpenOptions {
+export interface StartOptions extends Omit<OpenOptions, 'onRefusal'> {
   /** Address to bind. Default 127.0.0.1. */
   readonly host?: string
   /** Port to bind; 0 takes any free one. */
@@ -16,6 +17,8 @@ export interface StartOptions extends OpenOptions {
   readonly allowHosts?: readonly string[]
   /** Wanted by the control API in `X-Mock-Control-Token` (or as a bearer token). Default: none on loopback, made up beyond it. */
   readonly controlToken?: string
+  /** Told of each refused call in one line, at most 10 a second. Default: nobody. */
+  readonly log?: ((line: string) => void) | undefined
 }
 
 export interface RunningServer extends OpenNetSuite {
@@ -29,7 +32,16 @@ export interface RunningServer extends OpenNetSuite {
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1'
   const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : makeControlToken())
-  const opened = await openNetSuite(options)
+  let url = ''
+  const withToken = controlToken === undefined ? '' : ` -H 'X-Mock-Control-Token: …'`
+  const log =
+    options.log &&
+    new RefusalLog({
+      write: options.log,
+      seeMore: id => `curl -H 'Accept: text/plain'${withToken} ${url}/_mock/attempts/${id}`,
+      now: options.systemNow ?? Date.now,
+    })
+  const opened = await openNetSuite({ ...options, onRefusal: log && (record => log.refused(record)) })
   const app = buildApp({
     netsuite: opened.netsuite,
     trustForwarded: options.trustForwarded ?? true,
@@ -43,9 +55,11 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   }
   const close = async () => {
     await app.close()
+    log?.close()
     await opened.close()
   }
-  return { ...opened, app, url: urlOf(app), controlToken, close }
+  url = urlOf(app)
+  return { ...opened, app, url, controlToken, close }
 }
 
 function urlOf(app: FastifyInstance): string {

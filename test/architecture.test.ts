@@ -58,6 +58,7 @@ const floors: Readonly<Record<string, number>> = {
   'upgrade-report.ts': 7,
   control: 7,
   'app.ts': 8,
+  'refusal-log.ts': 8,
   'start.ts': 9,
   library: 10,
   'index.ts': 10,

@@ -3,6 +3,7 @@ import t from 'tap'
 import { buildApp } from '../src/app.js'
 import type { AttemptRecord } from '../src/audit/attempts.js'
 import { diagnose } from '../src/diagnosis/diagnose.js'
+import { type Surroundings, surroundingsOf } from '../src/diagnosis/surroundings.js'
 import { type Plain, sampleSecrets, withValue } from './account/samples.js'
 import { codeAt } from './login/password-mistakes.js'
 import {
@@ -425,7 +426,7 @@ t.test('judging alone changes nothing', async t => {
 })
 
 t.test('nothing that is kept of a login holds a password or a code', async t => {
-  const { login, rows } = await passwordServer(twoFactors)
+  const { login, rows, netsuite } = await passwordServer(twoFactors)
   const secrets = [samplePassword, encodeURIComponent(samplePassword), 'Wrong-Pa55word', codeAt(sampleNow), '12345678']
   const tries: readonly Partial<PasswordLogin>[] = [
     {},
@@ -441,7 +442,7 @@ t.test('nothing that is kept of a login holds a password or a code', async t => 
   ]
   for (const [index, one] of tries.entries()) {
     const { record, verdict } = login(one)
-    const text = JSON.stringify([keptOf(record), [...verdict.passed]])
+    const text = JSON.stringify([keptOf(record, surroundingsOf(netsuite)), [...verdict.passed]])
     // A password under a name nobody knows is a name nobody knows: its value is not kept.
     t.notOk(
       secrets.some(secret => text.includes(secret)),
@@ -452,9 +453,9 @@ t.test('nothing that is kept of a login holds a password or a code', async t => 
 })
 
 /** What of an attempt can be read by anybody. */
-function keptOf(record: AttemptRecord): unknown {
+function keptOf(record: AttemptRecord, surroundings: Surroundings): unknown {
   const { attempt, parameters, refusal, permissions } = record
-  return [attempt, parameters, refusal, permissions, diagnose(record)]
+  return [attempt, parameters, refusal, permissions, diagnose(record, surroundings)]
 }
 
 t.test('on the wire, an unknown e-mail address and a wrong password are the same', async t => {

@@ -5,6 +5,7 @@ import type { Account } from '../src/account/account.js'
 import { buildApp } from '../src/app.js'
 import type { AttemptRecord } from '../src/audit/attempts.js'
 import { diagnose, diagnosePassed } from '../src/diagnosis/diagnose.js'
+import { surroundingsOf } from '../src/diagnosis/surroundings.js'
 import type { NetSuite } from '../src/netsuite.js'
 import { openNetSuite } from '../src/open.js'
 import { matchingStep } from '../src/login/totp.js'
@@ -57,7 +58,7 @@ async function inBothModes(
   netsuite.directory.reset(account)
   account.replace({ ...account.document, settings: { ...account.document.settings, softMode: true } })
   await prepare(opened, account)
-  return { hard, passed: { ...(await send(request)), rows: netsuite.trail(account).query() } }
+  return { hard, surroundings: surroundingsOf(netsuite), passed: { ...(await send(request)), rows: netsuite.trail(account).query() } }
 }
 
 /** A query that cannot be decoded names nothing: what works with it cannot be carried out. */
@@ -92,7 +93,7 @@ for (const surface of ['restlet', 'rest', 'tokens'] as const) {
     let met = 0
     for (const mistake of mistakes) {
       const request = signed(callWith([mistake]), surface)
-      const { hard, passed } = await inBothModes(
+      const { hard, passed, surroundings } = await inBothModes(
         [accountWith([mistake]), sampleAccount()],
         request,
         async ({ send }) => {
@@ -117,7 +118,8 @@ for (const surface of ['restlet', 'rest', 'tokens'] as const) {
         { status: 'Success', failure: null, wouldRefuse: failure },
         mistake.name,
       )
-      t.match(diagnosePassed(passed.record)?.[0], { failure, remedy: diagnose(hard.record)?.remedy }, mistake.name)
+      const { remedy } = diagnose(hard.record, surroundings) ?? {}
+      t.match(diagnosePassed(passed.record, surroundings)?.[0], { failure, remedy }, mistake.name)
     }
     t.ok(met > 35, String(met))
   })

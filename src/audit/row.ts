@@ -3,7 +3,7 @@
 import type { Account } from '../account/account.js'
 import type { FailureId } from '../failures/catalogue.js'
 import { catalogue } from '../failures/catalogue.js'
-import type { AuditFace, Surface } from '../failures/failure.js'
+import type { AuditFace, FaceSurface, Surface } from '../failures/failure.js'
 import { fillMessage } from '../failures/message.js'
 import type { Attempt } from '../login/attempt.js'
 import type { KnownParties, Refusal } from '../login/verdict.js'
@@ -105,9 +105,26 @@ export function isOwnDetail({ failure }: Refusal, { credential }: Attempt): bool
 
 function detailOf(audit: FailureRow, { credential, request }: Attempt, account: Account): string {
   const { surface } = request
-  if (surface === 'rest') return audit.restDetail ?? audit.detail
-  if (surface === 'flow') return audit.flowDetail ?? audit.detail
-  if (credential === 'nlauth' || credential === 'page') return audit.passwordDetail ?? audit.detail
+  const byPassword = (credential === 'nlauth' || credential === 'page') && surface !== 'rest' && surface !== 'flow'
   const earlier = account.document.settings.auditDetailWords === 'oauth-problem-reporting'
-  return earlier ? (audit.earlierDetail ?? audit.detail) : audit.detail
+  return detailOn(audit, byPassword ? 'nlauth' : surface, earlier)
+}
+
+/**
+ * The Detail words of a failure on a way in; SOAP has those of REST (identity §9).
+ * @param earlier in the words of earlier RESTlet material
+ */
+export function detailOn(audit: FailureRow, surface: FaceSurface, earlier: boolean): string {
+  switch (surface) {
+    case 'rest':
+    case 'soap':
+      return audit.restDetail ?? audit.detail
+    case 'flow':
+      return audit.flowDetail ?? audit.detail
+    case 'nlauth':
+    case 'pages':
+      return audit.passwordDetail ?? audit.detail
+    default:
+      return earlier ? (audit.earlierDetail ?? audit.detail) : audit.detail
+  }
 }

@@ -58,6 +58,12 @@ export class LoginAuditTrail {
     this.#rows.clear()
   }
 
+  /** The row of the attempt with this operation id. */
+  find(operationId: string): AuditRow | undefined {
+    const found = this.#rows.find(one => one.operationId === operationId)
+    return found && rowOf(found)
+  }
+
   /** Matching rows, newest first. */
   query(filter: AuditFilter = {}): AuditRow[] {
     const rows: AuditRow[] = []

@@ -17,7 +17,8 @@ Serves the accounts of the fixtures until stopped with Ctrl+C.
   --release <YYYY.N>    the NetSuite release every fixture account emulates (default: what its file says)
   --allow-host <name>   a further host name for the control API; can be repeated
   --control-token <t>   token the control API wants (default: none on loopback, made up otherwise)
-  --no-trust-forwarded  do not believe X-Forwarded-For, -Proto and -Host`
+  --no-trust-forwarded  do not believe X-Forwarded-For, -Proto and -Host
+  --no-log-refusals     do not print a line for each refused call (they go to stderr, at most 10 a second)`
 
 export const start: Verb = async args => {
   const { values } = readArgs(args, {
@@ -29,6 +30,7 @@ export const start: Verb = async args => {
     'allow-host': { type: 'string', multiple: true },
     'control-token': { type: 'string' },
     'no-trust-forwarded': { type: 'boolean' },
+    'no-log-refusals': { type: 'boolean' },
   })
   if (values.help) {
     console.log(help)
@@ -50,6 +52,7 @@ export const start: Verb = async args => {
     ...(controlToken === undefined ? {} : { controlToken }),
     allowHosts: values['allow-host'] ?? [],
     trustForwarded: values['no-trust-forwarded'] !== true,
+    log: values['no-log-refusals'] === true ? undefined : line => console.error(line),
     notify: message => console.error(`mock-netsuite: ${message}`),
   }).catch((error: unknown) => {
     throw new Error(explainListenError(error, host, port))

@@ -1,17 +1,20 @@
 /** An attempt for people and tests: what was sent, the verdict, the diagnosis. Nothing in it is secret. */
 import { requiresTwoFactor } from '../account/model/role.js'
 import type { AttemptRecord } from '../audit/attempts.js'
+import { concealed } from '../diagnosis/concealed.js'
 import { diagnose, diagnosePassed } from '../diagnosis/diagnose.js'
+import { maskedQuery } from '../diagnosis/masked-query.js'
+import { nearMisses } from '../diagnosis/near-misses.js'
+import type { Surroundings } from '../diagnosis/surroundings.js'
 import { describeAnswer } from '../faults/fault.js'
 import type { PasswordFacts } from '../login/attempt.js'
-import { maskedQuery } from './masked-query.js'
 
 /** Signature and verifier are left out: they are of no use to a reader. */
-export function attemptView(record: AttemptRecord) {
+export function attemptView(record: AttemptRecord, surroundings: Surroundings) {
   const { attempt, known, account, refusal, fault } = record
   const { request } = attempt
-  const diagnosis = diagnose(record)
-  const wouldRefuse = diagnosePassed(record)
+  const diagnosis = diagnose(record, surroundings)
+  const wouldRefuse = diagnosePassed(record, surroundings)
   return {
     operationId: record.operationId,
     date: new Date(record.at).toISOString(),
@@ -31,7 +34,10 @@ export function attemptView(record: AttemptRecord) {
     ...(attempt.credential === 'tba'
       ? {
           oauth: Object.fromEntries(
-            attempt.header.parameters.filter(([name]) => name !== 'oauth_signature' && name !== 'oauth_verifier'),
+            attempt.header.parameters
+              .filter(([name]) => name !== 'oauth_signature' && name !== 'oauth_verifier')
+              // People paste secrets where ids belong.
+              .map(([name, value]) => [name, concealed(value, account)]),
           ),
         }
       : {}),
@@ -55,6 +61,8 @@ export function attemptView(record: AttemptRecord) {
     reason: diagnosis?.summary ?? null,
     remedy: diagnosis?.remedy ?? null,
     diagnosis,
+    // What a call that passed has passed by luck, or will not pass for ever.
+    nearMisses: record.granted ? nearMisses(record, surroundings) : [],
   }
 }
 

@@ -69,12 +69,12 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
         baseUrl: `${request.protocol}://${request.headers.host ?? 'localhost'}`,
         hungUp: () => hungUp(reply),
       }
-      const { status, body, stream } = await route.handle(wanted)
+      const { status, body, stream, type } = await route.handle(wanted)
       // Codes and secrets are old as soon as they are read.
       reply.code(status).header('cache-control', 'no-store')
       if (stream !== undefined) return reply.type(`${route.produces}; charset=utf-8`).send(stream)
       if (body === undefined) return reply.send()
-      const produces = route.produces ?? (route.producesText ? 'text/plain' : undefined)
+      const produces = type ?? route.produces ?? route.alsoProduces?.[0]
       return typeof body === 'string' && produces !== undefined
         ? reply.type(`${produces}; charset=utf-8`).send(body)
         : reply.type('application/json; charset=utf-8').send(JSON.stringify(body, null, 2))

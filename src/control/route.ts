@@ -22,12 +22,17 @@ export interface ControlRequest {
   hungUp(): AbortSignal
 }
 
+/** Forms of an answer for people. */
+export type TextType = 'text/plain' | 'text/markdown'
+
 export interface ControlAnswer {
   readonly status: number
   /** What becomes JSON, or the text of a route that produces something else; `undefined` for an answer without a body. */
   readonly body?: unknown
   /** The body of a route that answers bit by bit, instead of `body`; destroyed when the client hangs up. */
   readonly stream?: Readable
+  /** The media type of a body that is text; one of those the route produces. Default: the first of them. */
+  readonly type?: TextType
 }
 
 export interface ControlRoute {
@@ -47,8 +52,8 @@ export interface ControlRoute {
   readonly otherwise?: readonly [status: number, meaning: string]
   /** The media type of a success that is text as it stands. Default: JSON. */
   readonly produces?: string
-  /** A success may be plain text instead of JSON, where a query parameter asks for it. */
-  readonly producesText?: true
+  /** A success may be text of these kinds instead of JSON, where the request asks for it. */
+  readonly alsoProduces?: readonly TextType[]
   /** Served without the control token. */
   readonly open?: true
   handle(request: ControlRequest): ControlAnswer | Promise<ControlAnswer>

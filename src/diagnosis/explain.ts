@@ -1,28 +1,171 @@
-/** A refused attempt in words, for the output of a test: what was called, why it was refused, what shows it, how to repair it. */
+/** An attempt in words, as plain text or Markdown: what was called, why it was refused, what proves it, how to repair it. */
 import type { AttemptRecord } from '../audit/attempts.js'
-import { diagnose } from './diagnose.js'
+import type { Evidence } from '../login/verdict.js'
+import { checklistOf } from './checklist/checklist.js'
+import type { CheckState, ChecklistItem, ChecklistStep } from './checklist/shape.js'
+import { type Diagnosis, diagnose, diagnosePassed } from './diagnose.js'
+import type { Mistake } from './forensics/mistake.js'
+import { maskedQuery } from './masked-query.js'
+import { nearMisses } from './near-misses.js'
+import type { OtherSurface } from './other-surfaces.js'
+import type { Surroundings } from './surroundings.js'
+import type { Block, Line, ListItem } from './text/blocks.js'
+import { inert } from './text/inert.js'
+import { markdown } from './text/markdown.js'
+import { plainText } from './text/plain.js'
+import { differenceWindow } from './text/window.js'
 
-/** Several lines of plain text. */
-export function explain(record: AttemptRecord): string {
-  const { attempt, operationId, status } = record
-  const { method, path, surface } = attempt.request
-  const answered = status === undefined ? 'not answered yet' : `answered ${status}`
-  const head = `${method} ${path.slice(0, 500)} (${surface}), ${answered}`
-  const diagnosis = diagnose(record)
-  if (!diagnosis) return `${head}: nothing was refused.\n  X-N-OperationId: ${operationId}`
-  const { failure, summary, evidence, remedy } = diagnosis
-  return [
-    `${head}: refused with ${failure}.`,
-    `  ${summary}`,
-    ...evidence.map(({ what, found, expected }) => `  ${what}: found ${found}; expected ${expected}`),
-    `  Remedy (${remedy.who})${remedy.menuPath === undefined ? '' : `, ${remedy.menuPath}`}:`,
-    ...remedy.steps.map((step, index) => `    ${index + 1}. ${step}`),
-    `  X-N-OperationId: ${operationId}`,
-  ].join('\n')
+/** The whole diagnosis as plain text, or what a granted attempt was lucky with. Several lines; everything a client sent is inert in it. */
+export function explain(record: AttemptRecord, surroundings: Surroundings): string {
+  return plainText(blocksOf(record, surroundings))
+}
+
+/** The same as Markdown. */
+export function explainInMarkdown(record: AttemptRecord, surroundings: Surroundings): string {
+  return markdown(blocksOf(record, surroundings))
 }
 
 /** The failure and its diagnosis in one line; `undefined` when nothing was refused. */
-export function explainShort(record: AttemptRecord): string | undefined {
-  const diagnosis = diagnose(record)
-  return diagnosis ? `${diagnosis.failure}: ${diagnosis.summary}` : undefined
+export function explainShort(record: AttemptRecord, surroundings: Surroundings): string | undefined {
+  const diagnosis = diagnose(record, surroundings)
+  return diagnosis ? `${diagnosis.failure}: ${words(diagnosis.summary)}` : undefined
 }
+
+/** A sentence, a note. */
+const words = (text: string) => inert(text, 1_000)
+/** A value beside others. */
+const longestValue = 160
+/** A value that stands alone: a base string. */
+const whole = (text: string) => inert(text, 8_000)
+/** Things of a kind; more are counted. */
+const mostListed = 30
+
+function blocksOf(record: AttemptRecord, surroundings: Surroundings): readonly Block[] {
+  const diagnosis = diagnose(record, surroundings)
+  if (diagnosis) return [...head(record, `refused with ${diagnosis.failure}`), ...diagnosisBlocks(diagnosis)]
+  const passed = diagnosePassed(record, surroundings) ?? []
+  const [first] = passed
+  const title = first ? `let pass by soft mode, else refused with ${first.failure}` : 'nothing was refused'
+  return [
+    ...head(record, title),
+    ...passed.flatMap(diagnosisBlocks),
+    ...nearMissBlocks(record, surroundings),
+    ...(first ? [] : checklistBlocks(checklistOf(record, surroundings))),
+  ]
+}
+
+function head({ attempt, operationId, status, account, at }: AttemptRecord, outcome: string): Block[] {
+  const { method, path, query, surface, address, userAgent } = attempt.request
+  const called = inert(`${method} ${path}${query === '' ? '' : `?${maskedQuery(query)}`}`, 500)
+  const answered = status === undefined ? 'not answered yet' : `answered ${status}`
+  const facts = [
+    account ? `account ${account.id}` : 'no account',
+    new Date(at).toISOString(),
+    `from ${inert(address, 100)}`,
+    ...(userAgent === '' ? [] : [`by ${inert(userAgent, 200)}`]),
+    `X-N-OperationId ${operationId}`,
+  ]
+  return [
+    { kind: 'title', line: [{ value: called }, ` (${surface}), ${answered}: ${outcome}.`] },
+    paragraph(`${facts.join(', ')}.`),
+  ]
+}
+
+function diagnosisBlocks(diagnosis: Diagnosis): Block[] {
+  const { summary, cause, evidence, mistakes, ruledOut, remedy, checklist, source, confidence } = diagnosis
+  return [
+    paragraph(words(summary)),
+    ...(summary.includes(cause) ? [] : [paragraph(words(cause))]),
+    ...mistakeBlocks(mistakes),
+    ...evidenceBlocks(evidence),
+    ...(ruledOut.length === 0 ? [] : [heading('Ruled out'), paragraph(words(ruledOut.join(', ')))]),
+    heading(`Repair, by the ${remedy.who}${remedy.menuPath === undefined ? '' : `, at ${remedy.menuPath}`}`),
+    { kind: 'list', numbered: true, items: remedy.steps.slice(0, mostListed).map(step => item(words(step))) },
+    ...checklistBlocks(checklist),
+    ...otherSurfaceBlocks(diagnosis.onOtherSurfaces),
+    paragraph(words(`Source: ${source} (${confidence}).`)),
+    ...inFull(evidence),
+  ]
+}
+
+function mistakeBlocks(mistakes: readonly Mistake[]): Block[] {
+  const shown = mistakes.slice(0, mostListed)
+  const lines = shown.map(({ certainty, title, repair, id }) => ({
+    line: [words(`${certainty === 'proven' ? 'Proven' : 'Seen'} (${id}): ${title}`)],
+    items: [item(words(`Repair: ${repair}`))],
+  }))
+  const first = shown.find(one => one.differsAt !== undefined)
+  const { clientBaseString: client, rightBaseString: right, differsAt: at } = first ?? {}
+  return [
+    ...(lines.length === 0 ? [] : [heading('Mistakes'), { kind: 'list', items: lines } as const]),
+    ...(client === undefined || right === undefined || at === undefined
+      ? []
+      : [heading('Base strings where they part'), { kind: 'verbatim', lines: differenceWindow(client, right, at) } as const]),
+  ]
+}
+
+const isLong = (text: string) => text.length > longestValue
+
+function evidenceBlocks(evidence: readonly Evidence[]): Block[] {
+  if (evidence.length === 0) return []
+  const value = (text: string) =>
+    isLong(text) ? [{ value: inert(text, 40) }, ' (in full below)'] : [{ value: inert(text, longestValue) }]
+  const items = evidence
+    .slice(0, mostListed)
+    .map(({ what, found, expected }) => item(`${words(what)}: found `, ...value(found), '; expected ', ...value(expected)))
+  return [heading('Evidence'), { kind: 'list', items }]
+}
+
+/** Long values as they are: to be copied, so they are not wrapped. */
+function inFull(evidence: readonly Evidence[]): Block[] {
+  return evidence.slice(0, mostListed).flatMap(({ what, found, expected }) => [
+    ...(isLong(found) ? [heading(words(`${what}, found`)), { kind: 'verbatim', lines: [whole(found)] } as const] : []),
+    ...(isLong(expected)
+      ? [heading(words(`${what}, expected`)), { kind: 'verbatim', lines: [whole(expected)] } as const]
+      : []),
+  ])
+}
+
+const marks: Readonly<Record<CheckState, string>> = { ok: '✓', failed: '✗', 'not reached': '·' }
+
+/** Every item; the steps of the one that failed. */
+function checklistBlocks(checklist: readonly ChecklistItem[]): Block[] {
+  const items = checklist.map(({ item: name, state, note, menuPath, steps }) => ({
+    line: [`${marks[state]} ${name}: ${words(note)}${at(menuPath)}`],
+    items:
+      state === 'failed'
+        ? steps.map(step => stepItem(step))
+        : [],
+  }))
+  return [heading('Checklist'), { kind: 'list', items }]
+}
+
+/** Why the failed step failed is said with its item. */
+function stepItem({ step, state, note }: ChecklistStep): ListItem {
+  return item(`${marks[state]} ${step}${state === 'failed' ? '' : `: ${words(note)}`}`)
+}
+
+const at = (menuPath: string | undefined) => (menuPath === undefined ? '' : ` (${menuPath})`)
+
+function otherSurfaceBlocks(others: readonly OtherSurface[]): Block[] {
+  if (others.length === 0) return []
+  const items = others.map(({ surface, status, code, message, auditDetail }) => {
+    const answer = [String(status), code, message && `"${message}"`].filter(one => one !== undefined && one !== '').join(' ')
+    return item(words(`${surface}: ${answer}${auditDetail === undefined ? '' : `; Detail ${auditDetail}`}`))
+  })
+  return [heading('The same failure on other surfaces'), { kind: 'list', items }]
+}
+
+function nearMissBlocks(record: AttemptRecord, surroundings: Surroundings): Block[] {
+  const misses = nearMisses(record, surroundings).slice(0, mostListed)
+  if (misses.length === 0) return []
+  const items = misses.map(({ id, title, found, expected, repair }) => ({
+    line: [words(`${title} (${id}): found ${found}; expected ${expected}`)],
+    items: [item(words(`Repair: ${repair}`))],
+  }))
+  return [heading('Near misses: it passed, but'), { kind: 'list', items }]
+}
+
+const heading = (text: string): Block => ({ kind: 'heading', text })
+const paragraph = (...line: Line): Block => ({ kind: 'paragraph', line })
+const item = (...line: Line): ListItem => ({ line })

@@ -96,4 +96,5 @@ export const menu = {
   viewMyRoles: 'Settings portlet > Manage Roles (View My Roles)',
   scripts: 'Customization > Scripting > Scripts',
   deployments: 'Customization > Scripting > Script Deployments',
+  loginAuditTrail: 'Setup > Users/Roles > User Management > View Login Audit Trail',
 } as const

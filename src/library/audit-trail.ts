@@ -4,6 +4,7 @@ import { nearest } from '../account/nearest.js'
 import type { AuditRow } from '../audit/row.js'
 import { auditFilterNames, type AuditDemand, type AuditFilter, demandsOf } from '../audit/trail.js'
 import { explainShort } from '../diagnosis/explain.js'
+import { surroundingsOf } from '../diagnosis/surroundings.js'
 import { catalogue, failureIds } from '../failures/catalogue.js'
 import type { NetSuite } from '../netsuite.js'
 import type { AccountContext } from './context.js'
@@ -185,7 +186,7 @@ function rowLines(netsuite: NetSuite, row: AuditRow, differing: readonly AuditDe
 /** Why the call was refused: at its login, or after a login that left a Success row. */
 function reasonOf(netsuite: NetSuite, { operationId, failure }: AuditRow): string | undefined {
   const record = netsuite.attempt(operationId)
-  const reason = record && explainShort(record)
+  const reason = record && explainShort(record, surroundingsOf(netsuite))
   if (reason !== undefined) return `${failure === null ? 'logged in, then refused' : 'refused'} with ${reason}`
   // The attempt is not remembered any more, or was kept by an earlier server.
   return failure === null ? undefined : `refused with ${failure}: ${catalogue[failure].title}.`

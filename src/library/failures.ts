@@ -4,6 +4,7 @@ import { auditDetail } from '../audit/row.js'
 import type { Announced, FeedEnd } from '../audit/failure-feed.js'
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.js'
 import { explain } from '../diagnosis/explain.js'
+import { surroundingsOf } from '../diagnosis/surroundings.js'
 import type { FailureId } from '../failures/catalogue.js'
 import type { Surface } from '../failures/failure.js'
 import type { Account } from '../account/account.js'
@@ -24,8 +25,9 @@ export interface FailedAttempt {
   /** The Detail of its row in the login audit trail; empty when it left none that says Failure. */
   readonly detail: string
   readonly request: { readonly method: string; readonly path: string }
+  /** Made when it is first read, and kept. */
   readonly diagnosis: Diagnosis
-  /** The diagnosis in words, several lines. */
+  /** The diagnosis in words, as plain text of several lines: what is proven, what repairs it, and the login guide's checklist. */
   explain(): string
 }
 
@@ -87,7 +89,7 @@ export function failureMethods({ netsuite, account, mustBeHere }: AccountContext
     },
     lastFailure() {
       const newest = netsuite.memory(account).watch.failures.newest()
-      return newest ? failedAttempt(newest) : null
+      return newest ? failedAttempt(netsuite, newest) : null
     },
   }
 }
@@ -101,7 +103,7 @@ export async function waitForFailure(
   const timeoutMs = timeout === undefined ? defaultWaitMs : parseWait(timeout)
   if (timeoutMs === undefined) throw new RangeError(`timeout must be ${waitWords}; found ${JSON.stringify(timeout)}`)
   const { outcome, happened } = await nextFailure(netsuite, account, { timeoutMs, after })
-  if (typeof outcome === 'object') return failedAttempt(outcome)
+  if (typeof outcome === 'object') return failedAttempt(netsuite, outcome)
   const whose = account ? `No call of account ${account.id}` : 'No call without an account'
   switch (outcome) {
     case 'timeout':
@@ -115,20 +117,25 @@ export async function waitForFailure(
   }
 }
 
-function failedAttempt({ sequence, record }: Announced<AttemptRecord>): FailedAttempt {
-  const diagnosis = diagnose(record)
+function failedAttempt(netsuite: NetSuite, { sequence, record }: Announced<AttemptRecord>): FailedAttempt {
   const { operationId, attempt, account, status = 0, refusal } = record
-  if (!diagnosis || !refusal) throw new TypeError('an attempt that was not refused was announced as refused')
+  if (!refusal) throw new TypeError('an attempt that was not refused was announced as refused')
   const { method, path, surface } = attempt.request
+  const surroundings = surroundingsOf(netsuite)
+  let made: Diagnosis | null = null
   return {
     sequence,
     operationId,
-    failure: diagnosis.failure,
+    failure: refusal.failure,
     surface,
     status,
     detail: (account && auditDetail(refusal, attempt, account)) ?? '',
     request: { method, path },
-    diagnosis,
-    explain: () => explain(record),
+    get diagnosis() {
+      made ??= diagnose(record, surroundings)
+      if (!made) throw new TypeError('an attempt is no longer refused')
+      return made
+    },
+    explain: () => explain(record, surroundings),
   }
 }

@@ -23,7 +23,7 @@ rules:
   scalar-property-missing-example: off # the answers of a running server are the examples
   required-string-property-missing-min-length: off # NetSuite's columns may be empty
   request-mime-type: { severity: error, allowedValues: [application/json, application/merge-patch+json] }
-  response-mime-type: { severity: error, allowedValues: [application/json, application/problem+json, text/plain, image/svg+xml, text/event-stream] }
+  response-mime-type: { severity: error, allowedValues: [application/json, application/problem+json, text/plain, text/markdown, image/svg+xml, text/event-stream] }
 `
 
 t.test('a linter finds nothing to say about the OpenAPI document', async t => {

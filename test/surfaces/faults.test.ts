@@ -1,6 +1,7 @@
 /** Every kind of forced answer on every surface, and every failure of the catalogue wherever NetSuite has words for it. */
 import t, { type Test } from 'tap'
 import { diagnose } from '../../src/diagnosis/diagnose.js'
+import { surroundingsOf } from '../../src/diagnosis/surroundings.js'
 import { catalogue, type FailureId, failureIds, refusesLogin } from '../../src/failures/catalogue.js'
 import type { WireFace } from '../../src/failures/failure.js'
 import { faultServer, type FaultServer, type Way, ways } from '../faults/fault-server.js'
@@ -72,7 +73,7 @@ function checkTrace(t: Test, { netsuite, rows }: FaultServer, id: FailureId, fau
   t.match(record, { fault: { id: fault }, refusal: { failure: id, forcedBy: fault } }, id)
   const { title, remedy, audit } = catalogue[id]
   t.match(
-    record && diagnose(record),
+    record && diagnose(record, surroundingsOf(netsuite)),
     {
       failure: id,
       summary: new RegExp(

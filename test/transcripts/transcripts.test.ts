@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { diagnose } from '../../src/diagnosis/diagnose.js'
+import { surroundingsOf } from '../../src/diagnosis/surroundings.js'
 import { catalogue, failureIds, isFailureId } from '../../src/failures/catalogue.js'
 import type { FaceSurface } from '../../src/failures/failure.js'
 import { loadTranscripts, replay, type Transcript } from './runner.js'
@@ -92,7 +93,7 @@ async function testTranscript(t: Test, transcript: Transcript): Promise<void> {
   const record = netsuite.attempt(operationId)
   t.ok(record, 'the operation id opens the attempt')
   t.equal(record?.status, status, 'the attempt knows the status')
-  const diagnosis = record ? diagnose(record) : null
+  const diagnosis = record ? diagnose(record, surroundingsOf(netsuite)) : null
   t.equal(diagnosis?.failure ?? null, transcript.failure, 'the diagnosis names the failure')
   if (transcript.failure !== null) t.ok(diagnosis?.evidence.length, 'the diagnosis shows evidence')
 

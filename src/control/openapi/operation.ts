@@ -71,12 +71,12 @@ function bodySchema(schema: JsonObject, { filledIn = [], orBody }: OperationDesc
   return orBody ? { oneOf: [own, inputSchema(orBody)] } : own
 }
 
-function successContent({ produces, producesText }: ControlRoute, { answer }: OperationDescription): JsonObject {
+function successContent({ produces, alsoProduces = [] }: ControlRoute, { answer }: OperationDescription): JsonObject {
   const plain = { schema: { type: 'string' } }
   if (produces !== undefined) return { [produces]: plain }
   return {
     'application/json': { schema: answer ? outputSchema(answer) : {} },
-    ...(producesText ? { 'text/plain': plain } : {}),
+    ...Object.fromEntries(alsoProduces.map(type => [type, plain])),
   }
 }
 

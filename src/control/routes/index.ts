@@ -1,6 +1,7 @@
 /** All routes of the control API. */
 import type { ControlRoute } from '../route.js'
 import { accountRoutes } from './accounts.js'
+import { attemptRoutes } from './attempts.js'
 import { auditTrailRoutes } from './audit-trail.js'
 import { creationRoutes } from './create-account.js'
 import { executionLogRoutes } from './execution-log.js'
@@ -18,6 +19,7 @@ import { userRoutes } from './users.js'
 
 export const controlRoutes: readonly ControlRoute[] = [
   ...serverRoutes,
+  ...attemptRoutes,
   ...accountRoutes,
   ...creationRoutes,
   ...snapshotRoutes,

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Account } from '../../account/account.js'
 import { mostWaiting } from '../../audit/failure-feed.js'
+import { surroundingsOf } from '../../diagnosis/surroundings.js'
 import { defaultWaitMs, longestWaitMs, nextFailure, parseWait, waitWords } from '../../next-failure.js'
 import { attemptView } from '../attempt.js'
 import { ControlProblem } from '../problem.js'
@@ -56,7 +57,7 @@ async function waited(request: ControlRequest, account: Account | undefined): Pr
   const { timeout: timeoutMs = defaultWaitMs, after } = readQuery(querySchema, request.query)
   const { outcome } = await nextFailure(request.netsuite, account, { timeoutMs, after, signal: request.hungUp() })
   if (typeof outcome === 'object') {
-    return answer(200, { sequence: outcome.sequence, ...attemptView(outcome.record) })
+    return answer(200, { sequence: outcome.sequence, ...attemptView(outcome.record, surroundingsOf(request.netsuite)) })
   }
   switch (outcome) {
     case 'timeout':

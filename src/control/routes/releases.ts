@@ -36,7 +36,7 @@ const report: ControlRoute = {
     format: 'json, or text for people',
   },
   success: [200, 'the report'],
-  producesText: true,
+  alsoProduces: ['text/plain'],
   async handle(request) {
     const account = accountOf(request)
     const { to, format } = readBody(reportSchema, request.query)

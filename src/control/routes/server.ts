@@ -1,9 +1,8 @@
-/** The server as a whole: health, the failure catalogue, attempts by operation id. */
+/** The server as a whole: health, and the failure catalogue. */
 import { nearest } from '../../account/nearest.js'
 import { defaultRelease } from '../../account/releases.js'
 import { catalogue, failureIds, isFailureId } from '../../failures/catalogue.js'
 import { version } from '../../version.js'
-import { attemptView } from '../attempt.js'
 import { ControlProblem } from '../problem.js'
 import { answer, type ControlRoute } from '../route.js'
 
@@ -48,20 +47,4 @@ const failure: ControlRoute = {
   },
 }
 
-const attempt: ControlRoute = {
-  method: 'GET',
-  path: '/attempts/:operationId',
-  summary:
-    'One attempt by the X-N-OperationId of its answer: what was sent, the verdict, and the diagnosis with the remedy',
-  success: [200, 'the attempt'],
-  handle({ netsuite, params }) {
-    const record = netsuite.attempt(params.operationId ?? '')
-    if (record) return answer(200, attemptView(record))
-    throw new ControlProblem(
-      404,
-      `No attempt with this operation id is remembered. Take the id from the X-N-OperationId header of the answer, or from a row of the login audit trail; the latest 1000 refused and 200 granted attempts of each account are kept.`,
-    )
-  },
-}
-
-export const serverRoutes: readonly ControlRoute[] = [health, failures, failure, attempt]
+export const serverRoutes: readonly ControlRoute[] = [health, failures, failure]

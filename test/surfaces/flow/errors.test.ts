@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { catalogue, type FailureId, failureIds, isFailureId, refusesLogin } from '../../../src/failures/catalogue.js'
 import { diagnose } from '../../../src/diagnosis/diagnose.js'
+import { surroundingsOf } from '../../../src/diagnosis/surroundings.js'
 import { type Allowing, type Change, flowServer, type FlowStepCall, goodStepOne } from './flow-server.js'
 
 /** A row of `step-one.json` or `step-three.json`. */
@@ -123,6 +124,6 @@ for (const {
       detail === null ? [] : [['Failure', detail, `/rest/${step}`]],
     )
     const record = netsuite.attempt(answer.headers['x-n-operationid'] ?? '')
-    t.ok(record && diagnose(record)?.evidence.length, 'the diagnosis shows evidence')
+    t.ok(record && diagnose(record, surroundingsOf(netsuite))?.evidence.length, 'the diagnosis shows evidence')
   })
 }

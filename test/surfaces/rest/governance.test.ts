@@ -1,6 +1,7 @@
 /** Concurrency over REST: rest-and-restlets §3.3, §5, §8. */
 import t from 'tap'
 import { diagnose } from '../../../src/diagnosis/diagnose.js'
+import { surroundingsOf } from '../../../src/diagnosis/surroundings.js'
 import { withPart } from '../../sample-server.js'
 import { type Data, integrationRole, mediaTypes, otherIntegration, type RestServer, restServer } from './rest-server.js'
 
@@ -34,7 +35,7 @@ t.test(
     t.equal(refused?.headers['content-type'], mediaTypes.error)
     t.equal(refused?.headers['retry-after'], undefined)
     const record = server.netsuite.attempt(String(refused?.headers['x-n-operationid']))
-    t.match(record && diagnose(record), {
+    t.match(record && diagnose(record, surroundingsOf(server.netsuite)), {
       failure: 'concurrency-limit-exceeded',
       evidence: [{ found: '2 requests in flight', expected: 'fewer than 2' }],
     })

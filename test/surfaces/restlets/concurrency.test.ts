@@ -1,5 +1,6 @@
 import t from 'tap'
 import { diagnose } from '../../../src/diagnosis/diagnose.js'
+import { surroundingsOf } from '../../../src/diagnosis/surroundings.js'
 import { sampleServer, withPart } from '../../sample-server.js'
 
 const path = '/app/site/hosting/restlet.nl?script=63&deploy=1'
@@ -17,7 +18,7 @@ t.test('requests above the account limit are blocked while the others are in fli
   t.same(answers.map(one => one.statusCode).sort(), [200, 200, 400])
   const blocked = answers.find(one => one.statusCode === 400)
   const record = netsuite.attempt(String(blocked?.headers['x-n-operationid']))
-  t.match(record && diagnose(record), {
+  t.match(record && diagnose(record, surroundingsOf(netsuite)), {
     failure: 'concurrency-limit-exceeded',
     evidence: [{ found: '2 requests in flight', expected: 'fewer than 2' }],
   })

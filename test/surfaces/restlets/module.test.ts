@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { diagnose } from '../../../src/diagnosis/diagnose.js'
+import { surroundingsOf } from '../../../src/diagnosis/surroundings.js'
 import { sampleServer } from '../../sample-server.js'
 
 const path = '/app/site/hosting/restlet.nl?script=64&deploy=1'
@@ -42,7 +43,7 @@ async function serverWith(
       status: answer.statusCode,
       type: String(answer.headers['content-type']),
       body: answer.body,
-      failure: record ? (diagnose(record)?.failure ?? null) : 'no attempt',
+      failure: record ? (diagnose(record, surroundingsOf(server.netsuite))?.failure ?? null) : 'no attempt',
       record,
     }
   }

@@ -6,7 +6,7 @@ import { scriptSchema } from '../../../account/model/script.js'
 import { tokenSchema } from '../../../account/model/token.js'
 import { userSchema } from '../../../account/model/user.js'
 import * as accounts from './accounts.js'
-import { attempt, diagnosis, nextFailure } from './attempt.js'
+import { attempt, checklistItem, diagnosis, mistake, nextFailure } from './attempt.js'
 import * as catalogues from './catalogues.js'
 import * as changes from './changes.js'
 import { failureId, remedy } from './common.js'
@@ -33,6 +33,8 @@ export const namedSchemas: Readonly<Record<string, v.GenericSchema>> = {
   Attempt: attempt,
   NextFailure: nextFailure,
   Diagnosis: diagnosis,
+  Mistake: mistake,
+  ChecklistItem: checklistItem,
   PermissionNeed: needEntry,
   PermissionsUsed: permissionsUsed,
   Remedy: remedy,

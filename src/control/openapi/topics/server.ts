@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { health } from '../answers/accounts.js'
 import { attempt, nextFailure } from '../answers/attempt.js'
 import { failure } from '../answers/catalogues.js'
+import { failureId, surface } from '../answers/common.js'
 import { needEntry, permissionsUsed } from '../answers/permissions.js'
 import { instant, limit, sequence } from '../query-types.js'
 import type { Topic } from '../topic.js'
@@ -33,6 +34,11 @@ export const failures: Topic = {
     'GET /failures': { answer: v.array(failure) },
     'GET /failures/:failure': { answer: failure },
     'GET /attempts/:operationId': { answer: attempt },
+    'GET /accounts/:account/diagnoses/latest': {
+      title: 'The newest refused attempt',
+      answer: attempt,
+      query: { surface, failure: failureId },
+    },
     'GET /accounts/:account/next-failure': waits,
     'GET /next-failure': waits,
   },

@@ -1,7 +1,7 @@
 /** What an attempt shows of its query: everything but the values that may be secret. */
 import t from 'tap'
-import { maskedQuery } from '../../src/control/masked-query.js'
-import { control } from './samples.js'
+import { maskedQuery } from '../../src/diagnosis/masked-query.js'
+import { control } from '../control/samples.js'
 
 t.test('values of parameters with telling names are masked, all else stays byte for byte', t => {
   const cases: readonly [string, string][] = [

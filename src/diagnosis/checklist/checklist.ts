@@ -1,0 +1,77 @@
+/** The checklist of the login guide for one attempt: each item ticked, crossed, or not reached. */
+import type { AttemptRecord } from '../../audit/attempts.js'
+import { catalogue } from '../../failures/catalogue.js'
+import type { Refusal } from '../../login/verdict.js'
+import type { Surroundings } from '../surroundings.js'
+import { type Case, caseOf, refusedWords } from './case.js'
+import { isolationTest } from './isolation.js'
+import { logs } from './logs.js'
+import type { CheckState, ChecklistItem, ChecklistStep } from './shape.js'
+import { loginItems, type StepName, stepsOf } from './steps.js'
+import { type Way, wayOf } from './way.js'
+
+/**
+ * The seven items, in the guide's order.
+ * @param refusal what refused the attempt; default: what did, or in soft mode what would have first
+ */
+export function checklistOf(
+  record: AttemptRecord,
+  surroundings: Surroundings,
+  refusal: Refusal | undefined = record.refusal ?? record.wouldRefuse?.[0],
+): readonly ChecklistItem[] {
+  const one = caseOf(record, refusal, surroundings)
+  const way = wayOf(record, refusal)
+  const item = (name: keyof typeof loginItems) => loginItem(name, one, way)
+  const call = !refusal && record.status === undefined ? 'not reached' : stateOf('the call itself', way)
+  return [
+    item('Credentials'),
+    item('Account ID'),
+    item('TBA deep dive'),
+    item('Role and permissions'),
+    item('IP restrictions'),
+    logs(one),
+    isolationTest(one, call),
+  ]
+}
+
+function stateOf(step: StepName, { steps, failed }: Way): CheckState {
+  if (failed === undefined) return 'ok'
+  if (step === failed) return 'failed'
+  return steps.indexOf(step) < steps.indexOf(failed) ? 'ok' : 'not reached'
+}
+
+function loginItem(name: keyof typeof loginItems, one: Case, way: Way): ChecklistItem {
+  const notes = stepsOf(name)
+  const steps = way.steps.filter(step => Object.hasOwn(notes, step)).map(stepNote)
+  const { about, menuPath: place } = loginItems[name]
+  const failed = steps.some(step => step.state === 'failed')
+  const state = failed ? 'failed' : steps.length > 0 && steps.every(step => step.state === 'ok') ? 'ok' : 'not reached'
+  const where = typeof place === 'function' ? place(one) : place
+  const menuPath = (failed ? remedyPath(one) : undefined) ?? where
+  return { item: name, state, note: itemNote(), ...(menuPath === undefined ? {} : { menuPath }), steps }
+
+  function stepNote(step: StepName): ChecklistStep {
+    const found = notes[step]
+    const reached = stateOf(step, way)
+    const path = (reached === 'failed' ? remedyPath(one) : undefined) ?? found?.menuPath
+    return { step, state: reached, note: noteOf(step, reached), ...(path === undefined ? {} : { menuPath: path }) }
+  }
+
+  function noteOf(step: StepName, reached: CheckState): string {
+    if (reached === 'failed' && one.refusal) return refusedWords(one.refusal)
+    if (reached === 'not reached') return `not looked at: "${way.failed}" refused before`
+    return notes[step]?.passed(one) ?? ''
+  }
+
+  function itemNote(): string {
+    if (failed && one.refusal) return `${refusedWords(one.refusal)} ${about(one)}`
+    if (state === 'ok' || way.failed === undefined) return about(one)
+    const [next] = steps.filter(step => step.state === 'not reached')
+    if (!next) return about(one)
+    return `Not reached: "${way.failed}" refused before "${next.step}" was looked at. ${about(one)}`
+  }
+}
+
+function remedyPath({ refusal }: Case): string | undefined {
+  return refusal && catalogue[refusal.failure].remedy.menuPath
+}
