@@ -10,21 +10,25 @@ interface Started {
   readonly child: ChildProcess
   readonly url: string
   readonly banner: string
+  /** What was printed to stderr so far. */
+  errors(): string
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
 async function start(t: Test, ...args: string[]): Promise<Started> {
   const child = spawn(process.execPath, [command, 'start', '--port', '0', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   t.teardown(() => child.kill('SIGKILL'))
   let banner = ''
+  let errors = ''
+  child.stderr?.on('data', data => (errors += String(data)))
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', data => {
       banner += String(data)
       if (banner.includes('next:')) resolve()
     })
-    child.once('exit', code => reject(new Error(`start ended with ${code}: ${banner}`)))
+    child.once('exit', code => reject(new Error(`start ended with ${code}: ${banner}${errors}`)))
   })
   const url = /(http:\/\/[\d.]+:\d+)/.exec(banner)?.[1] ?? ''
   const stop = (signal: NodeJS.Signals = 'SIGTERM') =>
@@ -32,7 +36,7 @@ async function start(t: Test, ...args: string[]): Promise<Started> {
       child.once('exit', resolve)
       child.kill(signal)
     })
-  return { child, url, banner, stop }
+  return { child, url, banner, errors: () => errors, stop }
 }
 
 const getJson = async (url: string, init?: RequestInit) => JSON.parse(await (await fetch(url, init)).text())
@@ -77,6 +81,25 @@ t.test('without --trust-forwarded a pretended address does not count', async t =
   const [row] = await getJson(`${url}/_mock/accounts/1234567/login-audit-trail`)
   t.equal(row.ipAddress, '127.0.0.1')
   t.equal(await stop(), 0)
+})
+
+t.test('a refused call is a line on stderr that says how to see more, unless --no-log-refusals', async t => {
+  const refusedBy = async ({ url }: Started) =>
+    (await fetch(`${url}/services/rest/record/v1/customer?password=hunter2`)).headers.get('x-n-operationid') ?? ''
+  const loud = await start(t)
+  const operationId = await refusedBy(loud)
+  t.equal(await loud.stop(), 0)
+  const lines = loud.errors().trimEnd().split('\n')
+  t.equal(lines.length, 1)
+  t.match(
+    lines[0],
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ refused GET \/services\/rest\/record\/v1\/customer \(rest, no account\) 401 authorization-missing: No Authorization header\. /,
+  )
+  t.ok(lines[0]?.endsWith(`Why: curl -H 'Accept: text/plain' ${loud.url}/_mock/attempts/${operationId}`))
+  const quiet = await start(t, '--no-log-refusals')
+  await refusedBy(quiet)
+  t.equal(await quiet.stop(), 0)
+  t.equal(quiet.errors(), '')
 })
 
 t.test(
