@@ -62,6 +62,12 @@ t.test('a signature that fits only what a proxy forwards, or only what is behind
       repair: 'Sign the URL that the client calls, before any proxy changes it: NetSuite knows that one only.',
     },
   ])
+  const netsuites = '1234567-sb1.restlets.api.netsuite.com'
+  const standIn = { 'x-forwarded-proto': 'https', 'x-forwarded-host': netsuites }
+  const called = goodCall.url.replace('http://localhost:8080', `https://${netsuites}`)
+  const stoodIn = await house.call({ headers: standIn, signedUrl: called })
+  t.equal(stoodIn.matchedUrl, 'forwarded')
+  t.strictSame(ids(house, stoodIn), [], 'a proxy that stands in for NetSuite')
   const same = { 'x-forwarded-proto': 'http', 'x-forwarded-host': 'LOCALHOST:8080' }
   t.strictSame(ids(house, await house.call({ headers: same })), [], 'a proxy that names the same URL')
 })

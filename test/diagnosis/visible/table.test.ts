@@ -1,6 +1,8 @@
 /** Mistakes that show in the request: each by its exact words, and none that is not the reason of the refusal. */
 import t, { type Test } from 'tap'
 import { visibleMistakes } from '../../../src/diagnosis/forensics/mistake-ids.js'
+import { findMistakes } from '../../../src/diagnosis/find-mistakes.js'
+import { surroundingsOf } from '../../../src/diagnosis/surroundings.js'
 import { visibleChecks } from '../../../src/diagnosis/visible/table.js'
 import { rollToken } from '../../../src/rotation/roll-token.js'
 import { sampleCredential, sampleSecrets } from '../../account/samples.js'
@@ -14,6 +16,7 @@ import {
   sampleSeconds,
 } from '../../login/samples.js'
 import { passwordAccount, type PasswordLogin } from '../../login/password-samples.js'
+import { flowServer } from '../../surfaces/flow/flow-server.js'
 import { type House, openHouse, production, productionAccount, titles, unsigned } from '../house.js'
 
 const house = await openHouse()
@@ -62,6 +65,7 @@ const rows: readonly Row[] = [
       [' 1234567_SB1\t', 'blanks around'],
       ['1234567_SB1\n', 'a line break behind'],
       ['1234567 _SB1', 'a blank in'],
+      ['12\n34567_SB1\n', 'blanks in'],
     ] as const
   ).map(([realm, where]): Row => ({
     name: JSON.stringify(realm),
@@ -387,6 +391,13 @@ t.test('OAuth parameters in the query or in a form are named', async t => {
   t.equal(partly.refusal?.failure, 'parameter-missing')
   t.strictSame(titles(house.find(partly)), [
     ['oauth-in-query', 'oauth_token stands in the query, and NetSuite reads the Authorization header only'],
+  ])
+  const flow = await flowServer()
+  const { headers } = await flow.stepOne({ callback: undefined, body: 'oauth_callback=https%3A%2F%2Fmy.example.com' })
+  const step = flow.netsuite.attempt(headers['x-n-operationid'] ?? '')
+  t.equal(step?.refusal?.failure, 'parameter-missing')
+  t.match(step?.refusal && findMistakes(step, step.refusal, surroundingsOf(flow.netsuite)).mistakes, [
+    { title: 'oauth_callback stands in the body, and NetSuite reads the Authorization header only' },
   ])
   const nothing = await house.send({ url, headers: { host: 'localhost' } })
   t.strictSame(house.find(nothing), [])
