@@ -29,6 +29,7 @@ const floors: Readonly<Record<string, number>> = {
   'random-credentials.ts': 0,
   account: 1,
   failures: 1,
+  captures: 2,
   login: 2,
   faults: 3,
   audit: 3,

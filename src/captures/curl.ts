@@ -1,0 +1,83 @@
+/** `curl` commands, as people and browsers write them, for bash and for Windows: the requests that they send. Nothing is run. */
+import { nearest } from '../account/nearest.js'
+import { bashCommands } from './bash-words.js'
+import { type CapturedRequest, CaptureError, LineCounter, shown, start, troubleAt } from './capture.js'
+import { cmdCommands, looksLikeCmd } from './cmd-words.js'
+import { isNegated, optionKinds, refusedOptions, shortOptions } from './curl-options.js'
+import { requestsOf } from './curl-request.js'
+import type { Command, Option, Word } from './words.js'
+
+export function readCurl(text: string): CapturedRequest[] {
+  const commands = looksLikeCmd(text) ? cmdCommands(text) : bashCommands(text)
+  if (commands.length === 0) throw new CaptureError(start, 'no command', 'a curl command')
+  const lines = new LineCounter(text)
+  return commands.flatMap(command => {
+    const { at, options } = parsed(command, text)
+    return requestsOf(options, { text, at, line: lines.lineOf(at) })
+  })
+}
+
+function parsed(command: Command, text: string): { readonly at: number; readonly options: readonly Option[] } {
+  // A prompt, and variables set for the command alone.
+  const begin = command.findIndex(({ text: word }) => !/^(?:[$#%>]|[A-Za-z_]\w*=.*)$/s.test(word))
+  const [name, ...words] = command.slice(Math.max(begin, 0))
+  if (!name || !/(?:^|[/\\])curl(?:\.exe)?$/i.test(name.text))
+    throw troubleAt(text, name?.at ?? 0, shown(name?.text ?? ''), 'a curl command')
+  return { at: name.at, options: optionsOf(words, text) }
+}
+
+function optionsOf(words: readonly Word[], text: string): Option[] {
+  const options: Option[] = []
+  let onlyUrls = false
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]
+    if (!word) break
+    const valueOf = (name: string): Word => {
+      const value = words[++index]
+      if (value) return value
+      throw troubleAt(
+        text,
+        text.length,
+        'the end of the command',
+        `a value of ${name}, which stands at character ${word.at + 1}`,
+      )
+    }
+    if (word.text === '--' && !onlyUrls) onlyUrls = true
+    else if (onlyUrls || !/^-./s.test(word.text)) options.push({ name: 'url', value: word, at: word.at })
+    else if (word.text.startsWith('--')) options.push(long(word, text, valueOf))
+    else options.push(...short(word, text, valueOf))
+  }
+  return options
+}
+
+function long(word: Word, text: string, valueOf: (name: string) => Word): Option {
+  const name = word.text.slice(2)
+  if (isNegated(name)) return { name, value: undefined, at: word.at }
+  const kind = kindOf(name, word.text, word.at, text)
+  return { name, value: kind === 'value' ? valueOf(word.text) : undefined, at: word.at }
+}
+
+/** `-sSk`, `-XPOST`, `-sXPOST`. */
+function* short(word: Word, text: string, valueOf: (name: string) => Word): Generator<Option> {
+  for (let place = 1; place < word.text.length; place++) {
+    const letter = word.text[place] ?? ''
+    const name = shortOptions[letter] ?? ''
+    const kind = kindOf(name, `-${letter}`, word.at, text)
+    if (kind === 'flag') {
+      yield { name, value: undefined, at: word.at }
+      continue
+    }
+    const attached = word.text.slice(place + 1)
+    yield { name, value: attached === '' ? valueOf(`-${letter}`) : { text: attached, at: word.at }, at: word.at }
+    return
+  }
+}
+
+function kindOf(name: string, written: string, at: number, text: string): 'flag' | 'value' {
+  const refusal = Object.hasOwn(refusedOptions, name) ? refusedOptions[name] : undefined
+  if (refusal !== undefined) throw troubleAt(text, at, `the option ${shown(written)}`, refusal)
+  const kind = optionKinds.get(name)
+  if (kind) return kind
+  const close = nearest(written.replace(/^-+/, ''), written.startsWith('--') ? optionKinds.keys() : [])
+  throw troubleAt(text, at, `the option ${shown(written)}`, `an option of curl that is known here${close}`)
+}

@@ -1,0 +1,45 @@
+/** The lines of HTTP messages, for raw requests and what `curl -v` prints of them. */
+import { shown } from './capture.js'
+import { isHeaderName, isHeaderValue, urlParts } from './request-parts.js'
+
+/** The Date header of an answer, in milliseconds since 1970. */
+export function dateOf(answer: string): number | undefined {
+  const [, text] = /^date:[ \t]*(.+?)[ \t]*\r?$/im.exec(answer) ?? []
+  const date = text === undefined ? NaN : Date.parse(text)
+  return Number.isNaN(date) ? undefined : date
+}
+
+/** A path needs a host. That NetSuite's own hosts are called by https needs no proof. */
+export function urlOf(target: string, host: string | undefined, tls = false): string | undefined {
+  if (!target.startsWith('/')) return urlParts(target) ? target : undefined
+  if (host === undefined) return undefined
+  const secure = tls || /(?:\.netsuite\.com|:443)$/i.test(host)
+  const url = `${secure ? 'https' : 'http'}://${host}${target}`
+  return urlParts(url) ? url : undefined
+}
+
+/** One line of a header block; a line that begins with a blank goes on with the header before (RFC 9112 §5.2). */
+export function addHeader(
+  headers: [string, string][],
+  line: string,
+  trouble: (found: string, expected: string) => Error,
+): void {
+  const last = headers.at(-1)
+  if (/^[ \t]/.test(line) && last) last[1] = `${last[1]} ${line.trim()}`.trimStart()
+  else {
+    const colon = line.indexOf(':')
+    const name = line.slice(0, Math.max(colon, 0))
+    if (!isHeaderName(name))
+      throw trouble(shown(line), 'a header such as "Name: value", or an empty line before the body')
+    headers.push([name, line.slice(colon + 1).trim()])
+  }
+  if (!isHeaderValue(headers.at(-1)?.[1] ?? '')) throw trouble('a control character in a header', 'printable text')
+}
+
+/** A line without its end, and where the next one begins. */
+export function lineAt(text: string, at: number): { readonly text: string; readonly end: number } {
+  const feed = text.indexOf('\n', at)
+  const end = feed < 0 ? text.length : feed
+  const line = text.slice(at, end)
+  return { text: line.endsWith('\r') ? line.slice(0, -1) : line, end: feed < 0 ? end : feed + 1 }
+}
