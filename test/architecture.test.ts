@@ -58,6 +58,8 @@ const floors: Readonly<Record<string, number>> = {
   'upgrade-report': 7,
   'upgrade-report.ts': 7,
   control: 7,
+  'surfaces-app.ts': 7,
+  explain: 8,
   'app.ts': 8,
   'refusal-log.ts': 8,
   'start.ts': 9,

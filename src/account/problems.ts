@@ -6,6 +6,9 @@ export interface Problem {
   readonly file?: string
   /** JSON path from the account, e.g. `$.tokens[2].role`. */
   readonly path: string
+  /** Where in a text that is no JSON, both from 1. */
+  readonly line?: number
+  readonly column?: number
   readonly found: string
   readonly expected: string
 }

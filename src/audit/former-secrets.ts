@@ -40,6 +40,11 @@ export class FormerSecrets {
     for (const one of formerSecretsBetween(before, after)) this.#all.push(one)
   }
 
+  /** Remembers what another account remembers: its copy knows the same. */
+  takeOver(others: FormerSecrets): void {
+    for (const one of others.newestFirst().toReversed()) this.#all.push(one)
+  }
+
   newestFirst(): readonly FormerSecret[] {
     return [...this.#all.newestFirst()]
   }

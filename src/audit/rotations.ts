@@ -94,6 +94,13 @@ export class Rotations implements RotationsView {
   readonly #waiting = new Map<string, Rotation>()
   #lastId = 0
 
+  /** The same rotations, with nobody noted who still presents an old secret. */
+  copy(): Rotations {
+    const copy = new Rotations()
+    for (const one of this.#all) copy.#all.push({ ...one, oldCallers: new OldCallers() })
+    return copy
+  }
+
   newestFirst(): readonly Rotation[] {
     return [...this.#all].reverse()
   }

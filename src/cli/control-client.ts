@@ -31,18 +31,44 @@ export async function getControl(base: string, path: string, controlToken: strin
 }
 
 /** Gets a text from below `/_mock`. Throws an error that says what to do when no mock-netsuite answers there. */
-export async function askControl({ base, token }: ControlServer, path: string): Promise<ControlText> {
+export async function askControl(server: ControlServer, path: string, accept?: string): Promise<ControlText> {
+  return sent(server, path, { headers: accept === undefined ? {} : { accept }, patience })
+}
+
+/** Posts JSON below `/_mock`. What it asks for may take longer than a look-up. */
+export async function postControl(server: ControlServer, path: string, body: unknown): Promise<ControlReply> {
+  const headers = { 'content-type': 'application/json' }
+  const init = { headers, method: 'POST', body: JSON.stringify(body), patience: 12 * patience }
+  const reply = await sent(server, path, init)
+  if ('problem' in reply) return reply
+  const answered = parse(reply.text)
+  if (isObject(answered) || Array.isArray(answered)) return { body: answered }
+  throw new Error(`${server.base}/_mock${path} answered 200, but not as mock-netsuite does. Is it the right server?`)
+}
+
+interface Sending {
+  readonly headers: Readonly<Record<string, string>>
+  readonly method?: string
+  readonly body?: string
+  /** Milliseconds. */
+  readonly patience: number
+}
+
+async function sent(
+  { base, token }: ControlServer,
+  path: string,
+  { headers: given, patience, ...init }: Sending,
+): Promise<ControlText> {
   const url = `${base}/_mock${path}`
-  const headers = token === undefined ? {} : { 'x-mock-control-token': token }
+  const headers = { ...given, ...(token === undefined ? {} : { 'x-mock-control-token': token }) }
   // A redirect would carry the token to somebody else.
-  const answer = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(patience) }).catch(
-    (error: unknown) => {
-      throw new Error(`no answer from ${url}: ${reasonOf(error)}. Is the server started, and is --url right?`)
-    },
-  )
+  const request = { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(patience) } as const
+  const answer = await fetch(url, request).catch((error: unknown) => {
+    throw new Error(`no answer from ${url}: ${reasonOf(error)}. Is the server started, and is --url right?`)
+  })
   const text = await answer.text()
   const type = String(answer.headers.get('content-type'))
-  if (answer.ok && /^(application\/json|text\/plain);/.test(type)) return { text }
+  if (answer.ok && /^(application\/json|text\/plain|text\/markdown);/.test(type)) return { text }
   const body = parse(text)
   const isProblem = type.startsWith('application/problem+json')
   if (!answer.ok && isProblem && isObject(body) && typeof body.detail === 'string')

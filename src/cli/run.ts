@@ -22,6 +22,10 @@ const verbs: Readonly<Record<string, { readonly summary: string; load(): Promise
     summary: 'print the one-time password of a user',
     load: async () => (await import('./otp.js')).otp,
   },
+  explain: {
+    summary: 'say why a captured request fails, and how to repair it',
+    load: async () => (await import('./explain.js')).explain,
+  },
   failures: {
     summary: 'print the failure catalogue, or one failure',
     load: async () => (await import('./failures.js')).failures,

@@ -66,12 +66,12 @@ export function readRelease(text: string | undefined, option = '--release'): Rel
 }
 
 /** The base URL of a server without a slash at its end. */
-export function readBase(text: string): string {
+export function readBase(text: string, option = '--url'): string {
   if (URL.canParse(text)) {
     const { protocol, username, password, search, hash } = new URL(text)
     if (/^https?:$/.test(protocol) && username + password + search + hash === '') return text.replace(/\/+$/, '')
   }
   throw new UsageError(
-    `--url must be where the server is reached, such as "http://127.0.0.1:8080", without a query, found "${text}"`,
+    `${option} must be where the server is reached, such as "http://127.0.0.1:8080", without a query, found "${text}"`,
   )
 }

@@ -5,12 +5,19 @@ import type { NetSuite } from '../netsuite.js'
 import { parseBody } from './body.js'
 import { guard } from './guard.js'
 import { problemBody, sendProblem } from './problem.js'
-import { answer, type ControlRequest, type ControlRoute, type CredentialLister } from './route.js'
+import {
+  answer,
+  type CaptureExplainer,
+  type ControlRequest,
+  type ControlRoute,
+  type CredentialLister,
+} from './route.js'
 import { controlRoutes } from './routes/index.js'
 
 export interface ControlOptions {
   readonly netsuite: NetSuite
   readonly listCredentials: CredentialLister
+  readonly explainCapture: CaptureExplainer
   /** Host names besides loopback under which the control API may be called. */
   readonly allowHosts: readonly string[]
   /** Wanted with every request when set. */
@@ -62,6 +69,7 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
       const wanted: ControlRequest = {
         netsuite: options.netsuite,
         listCredentials: options.listCredentials,
+        explainCapture: options.explainCapture,
         params: request.params,
         query: request.query,
         headers: request.headers,

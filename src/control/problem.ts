@@ -6,6 +6,8 @@ import { AccountExistsError, UnknownAccountError } from '../account/directory.js
 import { TooManyWaitingError, UnknownSequenceError } from '../audit/failure-feed.js'
 import { UnknownRoleError } from '../permissions-used.js'
 import { reasonPhrase } from '../reason-phrases.js'
+import { CaptureError } from '../captures/capture.js'
+import { SecretsError } from '../captures/wish.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
 import { InvalidFaultError } from '../faults/read-fault.js'
 import { RotationRefusedError } from '../rotation/refused.js'
@@ -46,6 +48,11 @@ export function problemBody(status: number, detail: string, errors: readonly Pro
 /** What an error of a route means for its caller; `undefined` for a fault of ours. */
 export function asProblem(error: unknown): ProblemBody | undefined {
   if (error instanceof ControlProblem) return problemBody(error.status, error.message, error.errors)
+  if (error instanceof CaptureError) {
+    const { message, line, column, found, expected } = error
+    return problemBody(400, message, [{ path: '$.text', line, column, found, expected }])
+  }
+  if (error instanceof SecretsError) return problemBody(422, error.message)
   if (error instanceof UnknownAccountError) return problemBody(404, error.message)
   if (
     error instanceof AccountExistsError ||

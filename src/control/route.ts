@@ -3,14 +3,19 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type * as v from 'valibot'
 import type { Account } from '../account/account.js'
+import type { ExplainWish } from '../captures/wish.js'
 import type { NetSuite } from '../netsuite.js'
 
 /** Lists the credential sets of an account, or those of these names; handed in, because judging them needs the surfaces. */
 export type CredentialLister = (account: Account, baseUrl: string, names?: readonly string[]) => unknown
 
+/** Judges captured requests on a copy; handed in, because that needs the surfaces. Throws `CaptureError` and `SecretsError`. */
+export type CaptureExplainer = (wish: ExplainWish) => Promise<unknown>
+
 export interface ControlRequest {
   readonly netsuite: NetSuite
   readonly listCredentials: CredentialLister
+  readonly explainCapture: CaptureExplainer
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly headers: IncomingHttpHeaders

@@ -22,6 +22,8 @@ export const problemSchema = {
         additionalProperties: false,
         properties: {
           path: { type: 'string', description: 'JSON path of the field, or of the query parameter' },
+          line: { type: 'integer', minimum: 1, description: 'Of a text that cannot be read' },
+          column: { type: 'integer', minimum: 1 },
           found: { type: 'string' },
           expected: { type: 'string' },
         },
@@ -32,7 +34,7 @@ export const problemSchema = {
 
 /** What a status means wherever nothing else is said. */
 const everywhere: Readonly<Record<number, string>> = {
-  400: 'The body is no JSON, or the path or the Host header cannot be read',
+  400: 'The body is no JSON, or a capture in it, the path or the Host header cannot be read',
   401: 'The control token is missing or wrong',
   403: 'The Host or the Origin is foreign',
   404: 'There is no such thing; the nearest names are told',

@@ -5,6 +5,7 @@ import { attemptRoutes } from './attempts.js'
 import { auditTrailRoutes } from './audit-trail.js'
 import { creationRoutes } from './create-account.js'
 import { executionLogRoutes } from './execution-log.js'
+import { explainRoutes } from './explain.js'
 import { faultRoutes } from './faults.js'
 import { mistakeRoutes } from './mistakes.js'
 import { nextFailureRoutes } from './next-failure.js'
@@ -20,6 +21,7 @@ import { userRoutes } from './users.js'
 export const controlRoutes: readonly ControlRoute[] = [
   ...serverRoutes,
   ...attemptRoutes,
+  ...explainRoutes,
   ...accountRoutes,
   ...creationRoutes,
   ...snapshotRoutes,

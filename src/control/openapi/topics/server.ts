@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { health } from '../answers/accounts.js'
 import { attempt, nextFailure } from '../answers/attempt.js'
 import { failure } from '../answers/catalogues.js'
+import { explained } from '../answers/explain.js'
 import { failureId, surface } from '../answers/common.js'
 import { needEntry, permissionsUsed } from '../answers/permissions.js'
 import { instant, limit, sequence } from '../query-types.js'
@@ -38,6 +39,21 @@ export const failures: Topic = {
       title: 'The newest refused attempt',
       answer: attempt,
       query: { surface, failure: failureId },
+    },
+    'POST /explain': {
+      title: 'Why would captured requests fail?',
+      answer: explained,
+      examples: {
+        'a curl command': {
+          text: "curl 'http://127.0.0.1:8080/app/site/hosting/restlet.nl?script=57&deploy=1' -H 'Authorization: OAuth realm=\"1234567\"'",
+        },
+        'a header, judged as of now': {
+          text: 'OAuth realm="1234567"',
+          method: 'GET',
+          url: 'https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=57&deploy=1',
+          at: 'now',
+        },
+      },
     },
     'GET /accounts/:account/next-failure': waits,
     'GET /next-failure': waits,
