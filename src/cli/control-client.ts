@@ -13,21 +13,16 @@ export interface ControlServer {
   /** Without a slash at the end. */
   readonly base: string
   readonly token: string | undefined
+  /** The option that says where it runs. Default: `--url`. */
+  readonly option?: string
 }
 
 /** What a successful answer says, as it stands; `problem` is the server's own explanation of a refusal. */
 export type ControlText = { readonly text: string } | { readonly status: number; readonly problem: string }
 
-/**
- * Gets JSON from below `/_mock`. Throws an error that says what to do when no mock-netsuite answers there.
- * @param base without a slash at the end
- */
-export async function getControl(base: string, path: string, controlToken: string | undefined): Promise<ControlReply> {
-  const reply = await askControl({ base, token: controlToken }, path)
-  if ('problem' in reply) return reply
-  const body = parse(reply.text)
-  if (isObject(body) || Array.isArray(body)) return { body }
-  throw new Error(`${base}/_mock${path} answered 200, but not as mock-netsuite does. Is --url right?`)
+/** Gets JSON from below `/_mock`. Throws an error that says what to do when no mock-netsuite answers there. */
+export async function getControl(server: ControlServer, path: string): Promise<ControlReply> {
+  return asJson(server, path, await askControl(server, path))
 }
 
 /** Gets a text from below `/_mock`. Throws an error that says what to do when no mock-netsuite answers there. */
@@ -39,11 +34,14 @@ export async function askControl(server: ControlServer, path: string, accept?: s
 export async function postControl(server: ControlServer, path: string, body: unknown): Promise<ControlReply> {
   const headers = { 'content-type': 'application/json' }
   const init = { headers, method: 'POST', body: JSON.stringify(body), patience: 12 * patience }
-  const reply = await sent(server, path, init)
+  return asJson(server, path, await sent(server, path, init))
+}
+
+function asJson({ base, option = '--url' }: ControlServer, path: string, reply: ControlText): ControlReply {
   if ('problem' in reply) return reply
-  const answered = parse(reply.text)
-  if (isObject(answered) || Array.isArray(answered)) return { body: answered }
-  throw new Error(`${server.base}/_mock${path} answered 200, but not as mock-netsuite does. Is it the right server?`)
+  const body = parse(reply.text)
+  if (isObject(body) || Array.isArray(body)) return { body }
+  throw new Error(`${base}/_mock${path} answered 200, but not as mock-netsuite does. Is ${option} right?`)
 }
 
 interface Sending {
@@ -55,7 +53,7 @@ interface Sending {
 }
 
 async function sent(
-  { base, token }: ControlServer,
+  { base, token, option = '--url' }: ControlServer,
   path: string,
   { headers: given, patience, ...init }: Sending,
 ): Promise<ControlText> {
@@ -64,7 +62,7 @@ async function sent(
   // A redirect would carry the token to somebody else.
   const request = { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(patience) } as const
   const answer = await fetch(url, request).catch((error: unknown) => {
-    throw new Error(`no answer from ${url}: ${reasonOf(error)}. Is the server started, and is --url right?`)
+    throw new Error(`no answer from ${url}: ${reasonOf(error)}. Is the server started, and is ${option} right?`)
   })
   const text = await answer.text()
   const type = String(answer.headers.get('content-type'))
@@ -73,7 +71,7 @@ async function sent(
   const isProblem = type.startsWith('application/problem+json')
   if (!answer.ok && isProblem && isObject(body) && typeof body.detail === 'string')
     return { status: answer.status, problem: body.detail }
-  throw new Error(`${url} answered ${answer.status}, but not as mock-netsuite does. Is --url right?`)
+  throw new Error(`${url} answered ${answer.status}, but not as mock-netsuite does. Is ${option} right?`)
 }
 
 function parse(text: string): unknown {

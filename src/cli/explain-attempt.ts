@@ -9,7 +9,7 @@ export async function explainAttempt(
   words: 'text' | 'markdown' | undefined,
 ): Promise<number> {
   const path = `/attempts/${encodeURIComponent(operationId)}`
-  const reply = await getControl(server.base, path, server.token)
+  const reply = await getControl(server, path)
   if ('problem' in reply) throw new Error(reply.problem)
   if (words === undefined) console.log(JSON.stringify(reply.body, null, 2))
   else {

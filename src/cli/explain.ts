@@ -94,7 +94,11 @@ export const explain: Verb = async args => {
 }
 
 function serverOf(base: string, token: string | undefined): ControlServer {
-  return { base: readBase(base, '--server'), token: token ?? process.env.MOCK_NETSUITE_CONTROL_TOKEN }
+  return {
+    base: readBase(base, '--server'),
+    token: token ?? process.env.MOCK_NETSUITE_CONTROL_TOKEN,
+    option: '--server',
+  }
 }
 
 /** A verdict is what the exit code 1 means: whatever else goes wrong is 2. */

@@ -119,11 +119,11 @@ interface Server {
 
 /** Without an account, the first one that answers with a code; else the most telling refusal. */
 async function fromServer({ base, token }: Server, email: string, id: string | undefined): Promise<Shown> {
-  const ids = id === undefined ? idsOf(await getControl(base, '/accounts', token)) : [id]
+  const ids = id === undefined ? idsOf(await getControl({ base, token }, '/accounts')) : [id]
   let refused: Extract<ControlReply, { status: number }> | undefined
   for (const one of ids) {
     const path = `/accounts/${encodeURIComponent(one)}/users/${encodeURIComponent(email)}/verification-code`
-    const reply = await getControl(base, path, token)
+    const reply = await getControl({ base, token }, path)
     if ('body' in reply) return readShown(one, reply)
     // A user without a secret says more than no such user.
     if (!refused || (refused.status === 404 && reply.status !== 404)) refused = reply

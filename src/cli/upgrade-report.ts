@@ -69,7 +69,7 @@ async function fromServer(server: ControlServer, { account, to, json }: Wish): P
 }
 
 async function firstAccount({ base, token }: ControlServer): Promise<string> {
-  const reply = await getControl(base, '/accounts', token)
+  const reply = await getControl({ base, token }, '/accounts')
   if ('problem' in reply) throw new Error(reply.problem)
   const [first]: readonly unknown[] = Array.isArray(reply.body) ? reply.body : []
   if (typeof first === 'object' && first !== null && 'id' in first && typeof first.id === 'string') return first.id
