@@ -7,7 +7,12 @@ import { isNegated, optionKinds, refusedOptions, shortOptions } from './curl-opt
 import { requestsOf } from './curl-request.js'
 import type { Command, Option, Word } from './words.js'
 
+/** No command line is nearly this long. */
+const longestCommands = 4 * 1024 * 1024
+
 export function readCurl(text: string): CapturedRequest[] {
+  if (text.length > longestCommands)
+    throw new CaptureError(start, `curl commands of ${text.length} characters`, `at most ${longestCommands}`)
   const commands = looksLikeCmd(text) ? cmdCommands(text) : bashCommands(text)
   if (commands.length === 0) throw new CaptureError(start, 'no command', 'a curl command')
   const lines = new LineCounter(text)

@@ -1,6 +1,6 @@
 /** A bare Authorization header, with method and URL given apart. */
 import { CaptureError, type CapturedRequest, shown, start, troubleAt } from './capture.js'
-import { isHeaderName, isHeaderValue, methodProblem, urlParts, wholeUrl } from './request-parts.js'
+import { isHeaderName, isHeaderValue, longestHeader, methodProblem, urlParts, wholeUrl } from './request-parts.js'
 
 export function readHeader(
   text: string,
@@ -36,8 +36,10 @@ function headersOf(text: string, begin: number): [string, string][] {
     if (name !== undefined && value !== undefined && isHeaderName(name)) headers.push([name, value.trim()])
     else if (!last) headers.push(['Authorization', line.trim()])
     else if (line.trim() !== '') last[1] = `${last[1]} ${line.trim()}`.trimStart()
-    const written = headers.at(-1)?.[1] ?? ''
-    if (!isHeaderValue(written)) throw troubleAt(text, at, 'a control character in a header', 'printable text')
+    if ((headers.at(-1)?.[1] ?? '').length > longestHeader)
+      throw troubleAt(text, at, 'a header that goes on and on', `at most ${longestHeader} characters`)
+    if (!isHeaderValue(line.replace(/\r$/, '')))
+      throw troubleAt(text, at, 'a control character in a header', 'printable text')
     at += line.length + 1
   }
   if (headers.some(([name]) => name.toLowerCase() === 'authorization')) return headers

@@ -17,7 +17,15 @@ export function bodyAt(
   const length = headerOf(headers, 'content-length')
   if (length !== undefined) return ofLength(text, at, length)
   const next = nextRequest()
-  return { body: text.slice(at, next).replace(/(?:\r?\n)+(?:#{3}[^\n]*\s*)?$/, ''), end: next }
+  return { body: text.slice(at, bodyEnd(text, at, next)), end: next }
+}
+
+/** Blank lines before the next request, and a line of `###`, belong to no body. */
+function bodyEnd(text: string, from: number, next: number): number {
+  const [separator] = /\n#{3}[^\n]*\n\s*$/.exec(text.slice(Math.max(from, next - 1_000), next)) ?? ['']
+  let end = next - separator.length
+  while (end > from && /[\r\n]/.test(text[end - 1] ?? '')) end--
+  return end
 }
 
 function ofLength(text: string, at: number, length: string): Body {
@@ -91,8 +99,14 @@ function chunked(text: string, from: number): Body {
 }
 
 function afterTrailers(text: string, from: number): number {
-  const trailers = /(?:[!#$%&'*+.^_`|~\w-]+:[^\n]*\n)*(?:\r?\n)?/y
-  trailers.lastIndex = from
-  trailers.exec(text)
-  return Math.max(from, trailers.lastIndex)
+  let at = from
+  for (;;) {
+    const trailer = /[!#$%&'*+.^_`|~\w-]+:[^\n]*\n/y
+    trailer.lastIndex = at
+    if (!trailer.test(text)) break
+    at = trailer.lastIndex
+  }
+  const feed = /\r?\n/y
+  feed.lastIndex = at
+  return feed.test(text) ? feed.lastIndex : at
 }

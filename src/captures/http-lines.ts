@@ -1,6 +1,6 @@
 /** The lines of HTTP messages, for raw requests and what `curl -v` prints of them. */
 import { shown } from './capture.js'
-import { isHeaderName, isHeaderValue, urlParts } from './request-parts.js'
+import { isHeaderName, isHeaderValue, longestHeader, urlParts } from './request-parts.js'
 
 /** The Date header of an answer, in milliseconds since 1970. */
 export function dateOf(answer: string): number | undefined {
@@ -33,7 +33,9 @@ export function addHeader(
       throw trouble(shown(line), 'a header such as "Name: value", or an empty line before the body')
     headers.push([name, line.slice(colon + 1).trim()])
   }
-  if (!isHeaderValue(headers.at(-1)?.[1] ?? '')) throw trouble('a control character in a header', 'printable text')
+  const { length } = headers.at(-1)?.[1] ?? ''
+  if (length > longestHeader) throw trouble('a header that goes on and on', `at most ${longestHeader} characters`)
+  if (!isHeaderValue(line)) throw trouble('a control character in a header', 'printable text')
 }
 
 /** A line without its end, and where the next one begins. */

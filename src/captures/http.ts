@@ -38,10 +38,14 @@ export function readHttp(text: string): CapturedRequest[] {
 
 /** Blank lines, and lines of `###` as between requests of a .http file. */
 function skipSeparators(text: string, from: number): number {
-  const blank = /(?:[ \t]*\r?\n|[ \t]*#{3}[^\n]*(?:\n|$)|[ \t]+$)*/y
-  blank.lastIndex = from
-  blank.exec(text)
-  return Math.max(from, blank.lastIndex)
+  let at = from
+  while (at < text.length) {
+    const separator = /[ \t\r\n]+|#{3}[^\n]*/y
+    separator.lastIndex = at
+    if (!separator.test(text)) break
+    at = separator.lastIndex
+  }
+  return at
 }
 
 function nextRequestAt(text: string, from: number): number {

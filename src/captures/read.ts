@@ -67,13 +67,19 @@ function refuseBinary(text: string): void {
     )
 }
 
+const curlCommand = /^(?:[$>#%] )?(?:\S*[/\\])?curl(?:\.exe)?(?:\s|$)/i
+/** Behind a comment, or variables that are set. */
+const laterCurlCommand = /(?:^|\n)[^\n]*?(?:[/\\]|\b)curl(?:\.exe)?(?:\s|$)/i
+
 function formatOf(text: string): CaptureFormat {
   const begin = text.search(/\S/)
   const head = text.slice(begin, begin + 2_000)
   if (/^[[{]/.test(head)) return 'har'
-  if (hasVerboseOutput(text) || startsLikeHttp(head)) return 'http'
+  if (hasVerboseOutput(text)) return 'http'
+  if (curlCommand.test(head)) return 'curl'
+  if (startsLikeHttp(head)) return 'http'
   if (/^(?:authorization\s*:|oauth[ \t\r\n]|nlauth[ \t\r\n])/i.test(head)) return 'header'
-  if (/(?:^|\n)[ \t]*(?:[$>#%] )?(?:\S*[/\\])?curl(?:\.exe)?(?:[ \t\r\n]|$)/i.test(text)) return 'curl'
+  if (laterCurlCommand.test(text)) return 'curl'
   throw troubleAt(
     text,
     begin,

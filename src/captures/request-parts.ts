@@ -20,6 +20,9 @@ export const isHeaderName = (name: string): boolean => token.test(name)
 // eslint-disable-next-line no-control-regex
 export const isHeaderValue = (value: string): boolean => !/[\x00-\x08\x0a-\x1f\x7f]/.test(value)
 
+/** Servers take 16 KiB of headers; more characters than this are none. */
+export const longestHeader = 64 * 1024
+
 /** Scheme, authority, and what a client puts into its request line; the fragment stays at home. */
 export interface UrlParts {
   readonly scheme: 'http' | 'https'

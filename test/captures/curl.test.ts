@@ -1,0 +1,175 @@
+/** curl commands: quoting of bash and of Windows, options, and what curl makes of them. */
+import t from 'tap'
+import { readCaptures } from '../../src/captures/read.js'
+import { refusal } from './refusal.js'
+
+const one = (text: string) => {
+  const [request] = readCaptures(text).requests
+  if (!request) throw new Error('no request')
+  return request
+}
+const header = (text: string, name: string) => one(text).headers.find(([known]) => known.toLowerCase() === name)?.[1]
+
+t.test('quotes of bash are read as bash reads them', async t => {
+  for (const [word, text] of [
+    [`'a"b\\c$d\`'`, 'a"b\\c$d`'],
+    [`"a'b\\"c\\\\d\\$e\\x"`, `a'b"c\\d$e\\x`],
+    [`"a\\\nb"`, 'ab'],
+    [`$'\\x41\\u00e9\\U0001f600\\101\\n\\t\\'\\"\\\\\\e\\q'`, 'Aé😀A\n\t\'"\\\x1b\\q'],
+    [`$'\\xc3\\xa9'`, 'é'],
+    [`'a'"b"c\\ d`, 'abc d'],
+    [`'it'\\''s'`, "it's"],
+    [`'$HOME'`, '$HOME'],
+    [`a%20b^c~#d`, 'a%20b^c~#d'],
+  ] as const)
+    t.equal(one(`curl http://a/ --data-raw ${word}`).body, text, word)
+})
+
+t.test('variables and commands are not run: they are refused where they stand', async t => {
+  for (const [text, column, found] of [
+    ['curl http://a/ -H "X: $TOKEN"', 23, '"$TOKEN\\""'],
+    ['curl http://a/ -H X:$(id)', 21, '"$(id)"'],
+    ['curl http://a/ -H `id`', 19, '"`id`"'],
+    ['curl http://a/ -H X:${T}', 21, '"${T}"'],
+  ] as const)
+    t.match(refusal(t, text), { line: 1, column, found })
+})
+
+t.test('a quote that is not closed is refused at the end, with its beginning', async t => {
+  for (const [text, quote] of [
+    [`curl 'http://a/`, "'"],
+    [`curl "http://a/`, '"'],
+    [`curl $'http://a/`, "'"],
+    [`curl ^"http://a/ ^\n`, '"'],
+  ] as const)
+    t.match(refusal(t, text).expected, `the closing ${quote} of the quote that begins at character `)
+})
+
+t.test('several commands in one file are several requests', async t => {
+  const text =
+    '# first\ncurl -s http://a/1 | jq . > out.txt\n\nFOO=1 /usr/bin/curl http://a/2 2>&1 && curl http://a/3; $ curl http://a/4\n$ curl http://a/5 http://a/6'
+  t.same(
+    readCaptures(text.replace(' | jq .', '').replace('; $ curl', '; curl')).requests.map(({ url, line }) => [
+      url,
+      line,
+    ]),
+    [
+      ['http://a/1', 2],
+      ['http://a/2', 4],
+      ['http://a/3', 4],
+      ['http://a/4', 4],
+      ['http://a/5', 5],
+      ['http://a/6', 5],
+    ],
+  )
+  t.match(refusal(t, 'curl http://a/\nwget http://b/'), { line: 2, column: 1, found: '"wget"' })
+})
+
+t.test('what Chrome copies for the Windows command line is read', async t => {
+  const text =
+    'curl.exe ^"http://a/?x=1^&y=100^%^" ^\r\n  -H ^"A: \\^"q\\^" \\\\\\^"^" ^\r\n  --data-raw ^"line 1^\r\n\r\nline 2 C:\\\\dir^"\r\ncurl "http://a/2" -H "B: x^y & z"'
+  const { requests } = readCaptures(text)
+  t.equal(requests[0]?.url, 'http://a/?x=1&y=100%')
+  t.same(requests[0]?.headers.at(-1), ['A', '"q" \\"'])
+  t.equal(requests[0]?.body, 'line 1\nline 2 C:\\\\dir')
+  t.same([requests[1]?.url, requests[1]?.line], ['http://a/2', 6])
+  t.same(requests[1]?.headers.at(-1), ['B', 'x^y & z'])
+})
+
+t.test('options are combined, attached, and told from URLs', async t => {
+  t.match(one('curl -sSkXPUT -HX:1 -- http://a/'), { method: 'PUT', url: 'http://a/' })
+  t.equal(header('curl -sHX:1 http://a/', 'x'), '1')
+  t.equal(one('curl --url a.example:81/x').url, 'http://a.example:81/x')
+  t.equal(header('curl https://u:p@a.example:443/x', 'host'), 'a.example')
+  t.equal(one('curl --no-keepalive -m 5 -o f -w %{http_code} --connect-timeout 3 http://a/').url, 'http://a/')
+})
+
+t.test('the method is what curl makes it', async t => {
+  for (const [options, method] of [
+    ['', 'GET'],
+    ['-d x', 'POST'],
+    ['-I', 'HEAD'],
+    ['-G -d x', 'GET'],
+    ['-X DELETE -d x', 'DELETE'],
+    ['--json {}', 'POST'],
+  ] as const)
+    t.equal(one(`curl http://a/ ${options}`).method, method, options)
+  t.match(refusal(t, 'curl -X get http://a/'), { column: 9, found: 'the method "get"' })
+})
+
+t.test('data is joined, encoded, or moved into the query', async t => {
+  t.equal(one(`curl http://a/ -d a=1 --data-raw @b --data-binary 'c d'`).body, 'a=1&@b&c d')
+  t.equal(
+    one(`curl http://a/ --data-urlencode 'q=a b&é!' --data-urlencode '=x y' --data-urlencode 'x/y'`).body,
+    'q=a%20b%26%C3%A9%21&x%20y&x%2Fy',
+  )
+  t.equal(one(`curl http://a/ --json '{"a"' --json ':1}'`).body, '{"a":1}')
+  t.equal(one(`curl -G 'http://a/?x=1' -d y=2 -d z=3`).url, 'http://a/?x=1&y=2&z=3')
+  t.equal(one('curl -G http://a/x -d y=2').body, undefined)
+})
+
+t.test('headers are those that curl sends', async t => {
+  t.equal(header('curl http://a/ -d x', 'content-type'), 'application/x-www-form-urlencoded')
+  t.equal(header('curl http://a/ --json {}', 'content-type'), 'application/json')
+  t.equal(header('curl http://a/ --json {}', 'accept'), 'application/json')
+  t.same(
+    one(`curl http://a/ -d x -H 'content-type: text/plain'`).headers.filter(([name]) => /content-type/i.test(name)),
+    [['content-type', 'text/plain']],
+  )
+  t.equal(header('curl http://a/ -H Accept:', 'accept'), undefined)
+  t.equal(header(`curl http://a/ -H 'X-Empty;'`, 'x-empty'), '')
+  t.equal(header('curl -u me:pw http://a/', 'authorization'), `Basic ${Buffer.from('me:pw').toString('base64')}`)
+  t.equal(header('curl -A me http://a/', 'user-agent'), 'me')
+  t.equal(header('curl -e http://b http://a/', 'referer'), 'http://b')
+  t.equal(header('curl -b a=1 -b b=2 http://a/', 'cookie'), 'a=1; b=2')
+  t.equal(header('curl --compressed http://a/', 'accept-encoding'), 'deflate, gzip')
+  t.equal(header('curl -H "Host: b:1" http://a/', 'host'), 'b:1')
+  t.match(refusal(t, `curl http://a/ -H 'no colon'`), { column: 19, found: '"no colon"' })
+  t.match(refusal(t, `curl http://a/ -H $'A: b\\r\\nC: d'`), {
+    column: 19,
+    found: 'a control character or line end in a header',
+  })
+})
+
+t.test('files are not read: what is in them must be given', async t => {
+  for (const [text, column, found] of [
+    ['curl http://a/ -d @body.json', 19, 'data out of a file, "@body.json"'],
+    ['curl http://a/ -d@body.json', 16, 'data out of a file, "@body.json"'],
+    ['curl http://a/ --data-urlencode q@f', 33, 'data out of a file, "q@f"'],
+    ['curl http://a/ -H @headers', 19, 'data out of a file, "@headers"'],
+    ['curl http://a/ -b jar.txt', 19, 'data out of a file, "jar.txt"'],
+    ['curl http://a/ -T f', 16, 'the option "-T"'],
+    ['curl -K f', 6, 'the option "-K"'],
+    ['curl http://a/ -F a=b', 16, 'the option "-F"'],
+  ] as const)
+    t.match(refusal(t, text), { line: 1, column, found })
+  t.match(refusal(t, 'curl http://a/ -d @f').expected, 'put its content in with --data-raw')
+})
+
+t.test('an option that is unknown is refused where it stands, with the nearest', async t => {
+  t.equal(
+    refusal(t, 'curl http://a/ \\\n  --heder x').message,
+    'Line 2, column 3: found the option "--heder"; expected an option of curl that is known here, did you mean "header"?',
+  )
+  t.match(refusal(t, 'curl -s? http://a/'), { column: 6, found: 'the option "-?"' })
+  t.match(refusal(t, 'curl http://a/ -H'), { column: 18, found: 'the end of the command' })
+  t.match(refusal(t, 'curl -s'), { column: 1, found: 'a curl command without a URL' })
+})
+
+t.test('the URL is what curl sends: dots go, patterns are refused, the rest stays as it is', async t => {
+  const url = (text: string) => one(`curl ${text}`).url
+  t.equal(url(`"http://a//b/%7E;x/?q=a'b|{c}" -g`), `http://a//b/%7E;x/?q=a'b|{c}`)
+  t.equal(url('http://a/b/../c/./d?x=/../y'), 'http://a/c/d?x=/../y')
+  t.equal(url('http://a/b/.. '), 'http://a/')
+  t.equal(url('--path-as-is http://a/b/../c'), 'http://a/b/../c')
+  t.equal(url('http://a?x=1#part'), 'http://a/?x=1')
+  t.equal(url(`'http://[::1]:80/x'`), 'http://[::1]:80/x')
+  t.equal(url(`'http://a/\\[1\\]'`), 'http://a/[1]')
+  t.match(refusal(t, `curl 'http://a/{b,c}'`), { column: 6, found: 'a URL with brackets, "http://a/{b,c}"' })
+  t.match(refusal(t, `curl 'http://a/b c'`), { column: 6, found: 'the URL "http://a/b c"' })
+  t.match(refusal(t, 'curl ftp://a/'), { column: 6, found: 'the URL "ftp://a/"' })
+})
+
+t.test('commands longer than four million characters are refused', async t => {
+  t.match(refusal(t, `curl http://a/ -d ${'x'.repeat(4 * 1024 * 1024)}`).found, 'curl commands of 4194322 characters')
+})
