@@ -81,7 +81,17 @@ t.test('the README says that it is not affiliated with Oracle', async t => {
 
 t.test('every verb and option the README names exists', async t => {
   let help = ''
-  for (const verb of ['start', 'check', 'credentials', 'sign', 'otp', 'explain', 'failures', 'scenarios', 'upgrade-report'])
+  for (const verb of [
+    'start',
+    'check',
+    'credentials',
+    'sign',
+    'otp',
+    'explain',
+    'failures',
+    'scenarios',
+    'upgrade-report',
+  ])
     help += (await cli(t, verb, '--help')).out()
   const options = new Set([...readme.matchAll(/(?<=[\s`])--[a-z][a-z-]+/g)].map(([option]) => option))
   t.ok(options.size > 5)

@@ -11,12 +11,12 @@ export function bodyAt(
   text: string,
   at: number,
   headers: readonly (readonly [string, string])[],
-  nextRequest: () => number,
+  nextMessage: () => number,
 ): Body {
   if (/\bchunked\b/i.test(headerOf(headers, 'transfer-encoding') ?? '')) return chunked(text, at)
   const length = headerOf(headers, 'content-length')
   if (length !== undefined) return ofLength(text, at, length)
-  const next = nextRequest()
+  const next = nextMessage()
   return { body: text.slice(at, bodyEnd(text, at, next)), end: next }
 }
 

@@ -11,6 +11,9 @@ const requestLine = /^([!#$%&'*+.^_`|~\w-]+)[ \t]+(\S+)(?:[ \t]+HTTP\/\d(?:\.\d)
 /** Beyond doubt, so that a line of a body is not taken for one. */
 const nextRequest = /^(?:[A-Z]+) (?:\/|https?:\/\/)\S* HTTP\/\d(?:\.\d)?[ \t]*\r?$/gm
 
+/** Where a body ends whose length nobody says: before a request, or an answer. */
+const nextMessage = /^(?:[A-Z]+ (?:\/|https?:\/\/)\S* HTTP\/\d(?:\.\d)?[ \t]*\r?$|HTTP\/\d(?:\.\d)? \d{3}\b)/gm
+
 export function startsLikeHttp(head: string): boolean {
   return /^[!#$%&'*+.^_`|~\w-]+ (?:\/|https?:\/\/)\S*(?: HTTP\/\d(?:\.\d)?)?[ \t]*(?:\r?\n|$)/.test(head)
 }
@@ -29,7 +32,7 @@ export function readHttp(text: string): CapturedRequest[] {
       continue
     }
     // Its answer follows: what stands there says when that was.
-    at = nextRequestAt(text, next)
+    at = nextAt(nextRequest, text, next)
     const answered = dateOf(text.slice(next, Math.min(at, next + 64 * 1024)))
     requests.push(answered === undefined ? request : { ...request, at: answered })
   }
@@ -48,9 +51,9 @@ function skipSeparators(text: string, from: number): number {
   return at
 }
 
-function nextRequestAt(text: string, from: number): number {
-  nextRequest.lastIndex = from
-  return nextRequest.exec(text)?.index ?? text.length
+function nextAt(kind: RegExp, text: string, from: number): number {
+  kind.lastIndex = from
+  return kind.exec(text)?.index ?? text.length
 }
 
 interface Read {
@@ -79,7 +82,7 @@ function readRequest(text: string, at: number, line: number): Read {
       `the request target ${shown(target)}`,
       'a path with a Host header, or a whole URL',
     )
-  const { body, end: bodyEnd } = bodyAt(text, end, headers, () => nextRequestAt(text, end))
+  const { body, end: bodyEnd } = bodyAt(text, end, headers, () => nextAt(nextMessage, text, end))
   return { request: { method, url, headers, line, ...(body === '' ? {} : { body }) }, end: bodyEnd }
 }
 

@@ -23,7 +23,7 @@ export interface ExplainedRequest {
   readonly method: string
   /** Without what may be secret in its query. */
   readonly url: string
-  /** What the capture does not show. */
+  /** What the capture does not show, or what is odd about it. */
   readonly note?: string
   readonly judgedAt: {
     readonly instant: string
@@ -98,7 +98,8 @@ function resultOf(
   const { status, record } = replayed
   const surroundings = surroundingsOf(copy)
   const failure = record?.refusal?.failure ?? null
-  const { line, method, note } = request
+  const { line, method } = request
+  const note = noteOf(request)
   const result = {
     index,
     line,
@@ -120,6 +121,15 @@ function resultOf(
   const write = words === 'markdown' ? explainInMarkdown : explain
   const told = record && write(record, surroundings)
   return { ...result, explanation: inWords(result, { count, moment, now, told, words }) }
+}
+
+/** The server's parser refuses such a URL before anything can be judged, and so do others; what it says is of use all the same. */
+function noteOf({ note, url }: CapturedRequest): string | undefined {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\x00-\x7f]*$/.test(url)) return note
+  const plain =
+    'the URL holds characters that are not ASCII: over a socket it is answered with 400, they must be percent-encoded'
+  return note === undefined ? plain : `${note}; ${plain}`
 }
 
 function shownUrl(url: string): string {

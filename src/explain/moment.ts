@@ -39,7 +39,8 @@ const sources: Readonly<Record<MomentSource, string>> = {
 export function momentWords({ ms, from }: Moment, systemNow: number): string {
   if (from === 'now') return `Judged as of now, ${new Date(ms).toISOString()}.`
   const seconds = Math.round((ms - systemNow) / 1000)
-  const stale = from === 'request' && Math.abs(seconds) > 60 ? ' Judged with at = now (--at now), it may come out otherwise.' : ''
+  const stale =
+    from === 'request' && Math.abs(seconds) > 60 ? ' Judged with at = now (--at now), it may come out otherwise.' : ''
   return `Judged as of ${new Date(ms).toISOString()}, ${sources[from]}: ${distance(seconds)}.${stale}`
 }
 

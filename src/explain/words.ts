@@ -26,7 +26,7 @@ export function inWords(result: Omit<ExplainedRequest, 'explanation'>, telling: 
     isMarkdown ? `${title}\`${called.replaceAll('`', "'")}\`` : `${title}${called}`,
     ...(isMarkdown ? [''] : []),
     momentWords(moment, now),
-    ...(note === undefined ? [] : [...(isMarkdown ? [''] : []), `Not in the capture: ${inert(note, 300)}.`]),
+    ...(note === undefined ? [] : [...(isMarkdown ? [''] : []), `Note: ${inert(note, 400)}.`]),
     '',
     (told ?? nothingServed).trimEnd(),
     '',
