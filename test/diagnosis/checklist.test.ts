@@ -81,7 +81,7 @@ t.test('a token that was revoked: its item is crossed, and every note names what
       {
         item: 'Isolation test',
         state: 'not reached',
-        note: `No earlier call with the token "${token}" is remembered. To isolate it: send OPTIONS /services/rest/* signed with the same token (204 means the login is good), then the same call signed by mock-netsuite sign or Postman, then with another token, such as a ready credential set of account ${account.id} (mock-netsuite credentials --account ${account.id}).`,
+        note: `No earlier call with the token "${token}" is remembered. To isolate it: send OPTIONS /services/rest/* signed with the same token (204 means the login is good), then the same call signed by mock-netsuite sign or Postman, then with another token, such as a working credential set of account ${account.id} (GET /_mock/accounts/${account.id}/credentials).`,
       },
     ],
   )
