@@ -11,6 +11,7 @@ import { type NearMiss, nearMisses } from '../../src/diagnosis/near-misses.js'
 import { type Surroundings, surroundingsOf } from '../../src/diagnosis/surroundings.js'
 import type { NetSuite } from '../../src/netsuite.js'
 import { type Plain, sampleAccount, sampleCredential, sampleNetSuite } from '../account/samples.js'
+import { goodLogin, nlauthText, type PasswordLogin } from '../login/password-samples.js'
 import { type Call, goodCall, headerText, loginAccount, sampleNow } from '../login/samples.js'
 
 /** Production has a connector of the same name, with a token for the same user. */
@@ -51,6 +52,8 @@ export interface House {
   send(request: InjectOptions): Promise<AttemptRecord>
   /** Sends a signed call that is right but for these changes. */
   call(changes?: Partial<Call>, more?: Partial<InjectOptions>): Promise<AttemptRecord>
+  /** Logs in by password at the RESTlet, or at another path; right but for these changes. The sandbox must be `passwordAccount`. */
+  login(changes?: Partial<PasswordLogin>, path?: string): Promise<AttemptRecord>
   /** What is found in a refused attempt, or in the first refusal that soft mode let pass. */
   find(record: AttemptRecord, examine?: (subject: Subject) => Findings): readonly Mistake[]
   near(record: AttemptRecord): readonly NearMiss[]
@@ -94,6 +97,11 @@ export async function openHouse(
         },
         ...more,
       })
+    },
+    login(changes = {}, path = '/app/site/hosting/restlet.nl?script=57&deploy=1') {
+      const login = { ...goodLogin, ...changes }
+      const authorization = `NLAuth ${nlauthText(login)}`
+      return send({ url: path, headers: { host: login.authority, authorization, 'content-type': 'application/json' } })
     },
     find(record, examine) {
       const refusal = record.refusal ?? record.wouldRefuse?.[0]

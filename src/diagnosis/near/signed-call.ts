@@ -2,6 +2,7 @@
 import { holds } from '../../account/releases.js'
 import type { AttemptRecord } from '../../audit/attempts.js'
 import type { UrlOrigin } from '../../login/attempt.js'
+import { candidateOrigins } from '../../login/matched-url.js'
 import { baseUrlOf } from '../../login/rfc5849/base-string.js'
 import { duration, skewOf } from '../visible/timestamp.js'
 import { bareCharacters, encodeSignature } from '../visible/signature-not-encoded.js'
@@ -11,10 +12,12 @@ function urlOf({ scheme, authority }: UrlOrigin): string {
   return baseUrlOf(scheme, authority, '')
 }
 
-/** The signature fits only the URL that a proxy says it was called by. */
-export function matchedForwardedUrl({ matchedUrl, attempt }: AttemptRecord): NearMiss | undefined {
+/** The signature fits only the URL that a proxy says it was called by. A proxy that stands in for NetSuite itself is no luck. */
+export function matchedForwardedUrl({ matchedUrl, attempt, account }: AttemptRecord): NearMiss | undefined {
   const { forwarded, received } = attempt.request
-  if (matchedUrl !== 'forwarded' || !forwarded) return undefined
+  if (matchedUrl !== 'forwarded' || !forwarded || !account) return undefined
+  for (const [name, origin] of candidateOrigins(attempt.request, account))
+    if (name === 'canonical' && urlOf(origin) === urlOf(forwarded)) return undefined
   return {
     id: 'matched-forwarded-url',
     title: 'The signature fits only the URL that X-Forwarded-Host and X-Forwarded-Proto name',

@@ -9,7 +9,7 @@ export const realmLowerCase: VisibleCheck = {
     const realm = writtenRealm(sight)
     if (!realm || realm.written === realm.written.toUpperCase()) return undefined
     return {
-      title: `${realm.place} is written in lower case: ${realm.written.trim()} for ${realm.meant.id}`,
+      title: `${realm.place} is written in lower case: ${realm.shown} for ${realm.meant.id}`,
       repair: realmRepair(realm),
     }
   },

@@ -9,7 +9,7 @@ export const realmWithHyphen: VisibleCheck = {
     const realm = writtenRealm(sight)
     if (!realm?.written.includes('-')) return undefined
     return {
-      title: `${realm.place} is written with a hyphen: ${realm.written.trim()} for ${realm.meant.id}`,
+      title: `${realm.place} is written with a hyphen: ${realm.shown} for ${realm.meant.id}`,
       repair: realmRepair(realm),
     }
   },

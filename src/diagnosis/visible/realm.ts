@@ -11,6 +11,8 @@ export interface WrittenRealm {
   /** `realm`, or `nlauth_account` of a login by password. */
   readonly place: string
   readonly written: string
+  /** The same without its blanks, to be shown. */
+  readonly shown: string
   /** The account that it means, once case, hyphens and blanks are put right. */
   readonly meant: Account
 }
@@ -20,9 +22,11 @@ export function writtenRealm({ record, surroundings }: Sight): WrittenRealm | un
   const { attempt, parameters } = record
   const [place, written] =
     attempt.credential === 'nlauth' ? ['nlauth_account', attempt.facts.account] : ['realm', parameters?.realm]
-  const id = written === undefined ? undefined : canonicalAccountId(written.replaceAll(/\s/g, ''))
+  if (place === undefined || written === undefined) return undefined
+  const shown = written.replaceAll(/\s/g, '')
+  const id = canonicalAccountId(shown)
   const meant = id && surroundings.netsuite.directory.get(id)
-  return written !== undefined && meant ? { place: place ?? '', written, meant } : undefined
+  return meant && { place, written, shown, meant }
 }
 
 /** The one line that puts it right. */

@@ -1,6 +1,8 @@
 /** Mistakes that show in the request: each by its exact words, and none that is not the reason of the refusal. */
 import t, { type Test } from 'tap'
 import { visibleMistakes } from '../../../src/diagnosis/forensics/mistake-ids.js'
+import { findMistakes } from '../../../src/diagnosis/find-mistakes.js'
+import { surroundingsOf } from '../../../src/diagnosis/surroundings.js'
 import { visibleChecks } from '../../../src/diagnosis/visible/table.js'
 import { rollToken } from '../../../src/rotation/roll-token.js'
 import { sampleCredential, sampleSecrets } from '../../account/samples.js'
@@ -13,6 +15,8 @@ import {
   otherToken,
   sampleSeconds,
 } from '../../login/samples.js'
+import { passwordAccount, type PasswordLogin } from '../../login/password-samples.js'
+import { flowServer } from '../../surfaces/flow/flow-server.js'
 import { type House, openHouse, production, productionAccount, titles, unsigned } from '../house.js'
 
 const house = await openHouse()
@@ -61,6 +65,7 @@ const rows: readonly Row[] = [
       [' 1234567_SB1\t', 'blanks around'],
       ['1234567_SB1\n', 'a line break behind'],
       ['1234567 _SB1', 'a blank in'],
+      ['12\n34567_SB1\n', 'blanks in'],
     ] as const
   ).map(([realm, where]): Row => ({
     name: JSON.stringify(realm),
@@ -387,6 +392,13 @@ t.test('OAuth parameters in the query or in a form are named', async t => {
   t.strictSame(titles(house.find(partly)), [
     ['oauth-in-query', 'oauth_token stands in the query, and NetSuite reads the Authorization header only'],
   ])
+  const flow = await flowServer()
+  const { headers } = await flow.stepOne({ callback: undefined, body: 'oauth_callback=https%3A%2F%2Fmy.example.com' })
+  const step = flow.netsuite.attempt(headers['x-n-operationid'] ?? '')
+  t.equal(step?.refusal?.failure, 'parameter-missing')
+  t.match(step?.refusal && findMistakes(step, step.refusal, surroundingsOf(flow.netsuite)).mistakes, [
+    { title: 'oauth_callback stands in the body, and NetSuite reads the Authorization header only' },
+  ])
   const nothing = await house.send({ url, headers: { host: 'localhost' } })
   t.strictSame(house.find(nothing), [])
   const json = await house.send({
@@ -443,6 +455,87 @@ t.test('a password under another scheme is not kept', async t => {
   t.notMatch(JSON.stringify(record.attempt), 'secret-word')
   t.strictSame(house.find(record), [])
 })
+
+t.test('mistakes of a login by password are named', async t => {
+  const account = passwordAccount()
+  const [ada, ines] = Array.isArray(account.users) ? account.users : []
+  const withUser = (fields: object) =>
+    openHouse([{ ...account, users: [ada, { ...ines, ...fields }] }, productionAccount()])
+  const plain = await withUser({ password: 'Blue+Wagon-100' })
+  const roleless = await withUser({ roles: [1001, 3], defaultRole: undefined })
+  const bare = (value: string) => value
+  const asTheyAre = 'E-mail address or password stand in the NLAuth header as they are: decoded, they are others'
+  const table: readonly (readonly [House, Partial<PasswordLogin>, string, readonly (readonly [string, string])[]])[] = [
+    [
+      plain,
+      { password: 'Blue+Wagon-100', escape: bare },
+      'nlauth-value-unescaped',
+      [['nlauth-value-not-encoded', asTheyAre]],
+    ],
+    [
+      plain,
+      { password: 'a,b', escape: bare },
+      'nlauth-value-unescaped',
+      [['nlauth-value-not-encoded', 'A value of the NLAuth header holds a bare comma, and ends there']],
+    ],
+    [plain, { password: 'another' }, 'password-wrong', []],
+    [
+      roleless,
+      { role: undefined },
+      'role-not-selectable',
+      [['role-left-out', 'nlauth_role is left out, and "Ines Integration" has no default role and no last one']],
+    ],
+    [
+      roleless,
+      { role: 'integration role' },
+      'role-not-held',
+      [['role-by-name', 'nlauth_role names role "Integration Role" by its name']],
+    ],
+    [roleless, { role: '77' }, 'role-not-held', []],
+    [
+      roleless,
+      { account: '1234567-sb1' },
+      'account-unknown',
+      [
+        ['realm-lower-case', 'nlauth_account is written in lower case: 1234567-sb1 for 1234567_SB1'],
+        ['realm-with-hyphen', 'nlauth_account is written with a hyphen: 1234567-sb1 for 1234567_SB1'],
+      ],
+    ],
+  ]
+  for (const [one, login, failure, finds] of table) {
+    const record = await one.login(login)
+    t.equal(record.refusal?.failure, failure)
+    t.strictSame(titles(one.find(record)), finds, failure)
+  }
+  const [mistake] = roleless.find(await roleless.login({ role: undefined }))
+  t.equal(
+    mistake?.repair,
+    'Send the internal id of a role as nlauth_role; "Ines Integration" holds 1001 ("Integration Role") and 3 ("Administrator").',
+  )
+})
+
+t.test(
+  'the consumer key of issuetoken, and the token of revoketoken, are looked at like those of a header',
+  async t => {
+    const one = await openHouse([passwordAccount(), productionAccount()])
+    const issue = await one.login({}, `/rest/issuetoken?consumerKey=${consumerKey.toUpperCase()}`)
+    t.equal(issue.refusal?.failure, 'consumer-key-unknown')
+    t.strictSame(titles(one.find(issue)), [
+      ['identifier-in-upper-case', 'consumerKey is the consumer key of integration "Connector" in upper case'],
+    ])
+    const retired = await one.login({}, `/rest/issuetoken?consumerKey=${sampleCredential('retired key')}`)
+    t.match(titles(one.find(retired)), [['consumer-key-before-reset', /^consumerKey is the consumer key that/]])
+    const url = `http://localhost:8080/rest/revoketoken?consumerKey=${consumerKey}&token=${tokenId.slice(0, 63)}`
+    const revoke = await house.call({ url })
+    t.equal(revoke.refusal?.failure, 'revocation-token-unknown')
+    t.strictSame(titles(house.find(revoke)), [
+      [
+        'identifier-cut',
+        `token is the token id of token "${tokenName}" without its last character: 63 of 64 are there`,
+      ],
+    ])
+  },
+)
 
 t.test('every visible mistake has one check, and every check a name of the list', async t => {
   t.strictSame(visibleChecks.map(one => one.id).sort(), [...visibleMistakes].sort())
