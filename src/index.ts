@@ -44,12 +44,7 @@ export type { NeedEntry } from './audit/permission-log.js'
 export type { Choice, Grants } from './audit/smallest-role.js'
 export type { AuditFilter } from './audit/trail.js'
 export type { CredentialListing } from './credentials.js'
-export type {
-  CheckState,
-  ChecklistItem,
-  ChecklistItemName,
-  ChecklistStep,
-} from './diagnosis/checklist/shape.js'
+export type { CheckState, ChecklistItem, ChecklistItemName, ChecklistStep } from './diagnosis/checklist/shape.js'
 export type { Diagnosis } from './diagnosis/diagnose.js'
 export type { MistakeId } from './diagnosis/forensics/mistake-ids.js'
 export type { Mistake } from './diagnosis/forensics/mistake.js'

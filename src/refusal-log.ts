@@ -49,7 +49,8 @@ export class RefusalLog {
     this.#cancel = undefined
     this.#lines = 0
     this.#leftOut = 0
-    if (leftOut > 0) this.#write(`${this.#time()} ${leftOut} more refused, not listed: at most ${mostLinesPerSecond} a second are`)
+    if (leftOut > 0)
+      this.#write(`${this.#time()} ${leftOut} more refused, not listed: at most ${mostLinesPerSecond} a second are`)
   }
 
   #lineOf({ attempt, account, status, refusal, operationId }: AttemptRecord): string {

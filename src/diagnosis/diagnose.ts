@@ -11,7 +11,7 @@ import { concealed, concealedBaseString } from './concealed.js'
 import { firstDifference } from './differs.js'
 import { findMistakes } from './find-mistakes.js'
 import type { MistakeId } from './forensics/mistake-ids.js'
-import type { Mistake } from './forensics/mistake.js'
+import type { Findings, Mistake } from './forensics/mistake.js'
 import { onOtherSurfaces, type OtherSurface } from './other-surfaces.js'
 import type { Surroundings } from './surroundings.js'
 
@@ -48,30 +48,41 @@ export function diagnosePassed(record: AttemptRecord, surroundings: Surroundings
 }
 
 function diagnosisOf(refusal: Refusal, record: AttemptRecord, surroundings: Surroundings): Diagnosis {
-  const { failure, forcedBy } = refusal
-  const { title, cause, remedy, source, confidence } = catalogue[failure]
   // What a fault forces, no mistake of the client explains.
-  const found = forcedBy === undefined ? findMistakes(record, refusal, surroundings) : nothingFound
-  const mistakes = found.mistakes.map(one => withoutSecrets(one, record))
+  const findings = refusal.forcedBy === undefined ? findMistakes(record, refusal, surroundings) : nothingFound
+  return diagnosisWith(findings, refusal, record, surroundings)
+}
+
+/** The diagnosis once it is known what the client did wrong. */
+export function diagnosisWith(
+  { mistakes: found, ruledOut }: Pick<Findings, 'mistakes' | 'ruledOut'>,
+  refusal: Refusal,
+  record: AttemptRecord,
+  surroundings: Surroundings,
+): Diagnosis {
+  const { cause, remedy, source, confidence } = catalogue[refusal.failure]
+  const mistakes = found.map(one => withoutSecrets(one, record))
   return {
-    failure,
+    failure: refusal.failure,
     summary: summaryOf(refusal, mistakes),
     cause,
     evidence: evidenceOf(refusal, record, mistakes),
     mistakes,
-    ruledOut: found.ruledOut,
+    ruledOut,
     remedy: remedyOf(remedy, mistakes),
     checklist: checklistOf(record, surroundings, refusal),
     onOtherSurfaces: onOtherSurfaces(refusal, record),
     source,
     confidence,
   }
+}
 
-  function summaryOf({ forcedBy: fault }: Refusal, known: readonly Mistake[]): string {
-    if (fault !== undefined) return `Forced by the fault "${fault}", whatever the account's state: ${title}. ${cause}`
-    const proven = known.filter(isProven).map(one => asPartOfSentence(one.title))
-    return proven.length === 0 ? `${title}. ${cause}` : `Proven: ${proven.join('; and ')}. ${title}.`
-  }
+function summaryOf({ failure, forcedBy }: Refusal, mistakes: readonly Mistake[]): string {
+  const { title, cause } = catalogue[failure]
+  if (forcedBy !== undefined)
+    return `Forced by the fault "${forcedBy}", whatever the account's state: ${title}. ${cause}`
+  const proven = mistakes.filter(isProven).map(one => asPartOfSentence(one.title))
+  return proven.length === 0 ? `${title}. ${cause}` : `Proven: ${proven.join('; and ')}. ${title}.`
 }
 
 const nothingFound = { mistakes: [], ruledOut: [] } as const
@@ -108,7 +119,13 @@ function evidenceOf(
 
 function baseStringEvidence({ clientBaseString, rightBaseString = '', differsAt }: Mistake): Evidence[] {
   if (clientBaseString === undefined || differsAt === undefined)
-    return [{ what: 'base string', found: 'the right one: it is the key or the digest that is wrong', expected: rightBaseString }]
+    return [
+      {
+        what: 'base string',
+        found: 'the right one: it is the key or the digest that is wrong',
+        expected: rightBaseString,
+      },
+    ]
   const part = (text: string) => text.slice(differsAt, differsAt + shownDifference) || 'its end'
   return [
     { what: 'base string', found: clientBaseString, expected: rightBaseString },
@@ -145,7 +162,10 @@ function rightBaseStrings({ attempt, account }: AttemptRecord): Evidence[] {
   const evidence = [...candidateOrigins(request, account)].map(([name, { scheme, authority }]) => ({
     what: `base string for the URL as ${name === 'canonical' ? 'NetSuite has it' : name}`,
     found: 'unknown; print the base string your client signs',
-    expected: concealedBaseString(baseString(request.method, baseUrlOf(scheme, authority, request.path), signed), account),
+    expected: concealedBaseString(
+      baseString(request.method, baseUrlOf(scheme, authority, request.path), signed),
+      account,
+    ),
   }))
   // A client that calls NetSuite's host name gives the same URL in more than one way.
   return evidence.filter((one, at) => evidence.findIndex(other => other.expected === one.expected) === at)

@@ -42,7 +42,7 @@ const mostListed = 30
 
 function blocksOf(record: AttemptRecord, surroundings: Surroundings): readonly Block[] {
   const diagnosis = diagnose(record, surroundings)
-  if (diagnosis) return [...head(record, `refused with ${diagnosis.failure}`), ...diagnosisBlocks(diagnosis)]
+  if (diagnosis) return refusalBlocks(record, diagnosis)
   const passed = diagnosePassed(record, surroundings) ?? []
   const [first] = passed
   const title = first ? `let pass by soft mode, else refused with ${first.failure}` : 'nothing was refused'
@@ -52,6 +52,11 @@ function blocksOf(record: AttemptRecord, surroundings: Surroundings): readonly B
     ...nearMissBlocks(record, surroundings),
     ...(first ? [] : checklistBlocks(checklistOf(record, surroundings))),
   ]
+}
+
+/** A refused attempt and its diagnosis, to be written as one likes. */
+export function refusalBlocks(record: AttemptRecord, diagnosis: Diagnosis): readonly Block[] {
+  return [...head(record, `refused with ${diagnosis.failure}`), ...diagnosisBlocks(diagnosis)]
 }
 
 function head({ attempt, operationId, status, account, at }: AttemptRecord, outcome: string): Block[] {
@@ -100,7 +105,10 @@ function mistakeBlocks(mistakes: readonly Mistake[]): Block[] {
     ...(lines.length === 0 ? [] : [heading('Mistakes'), { kind: 'list', items: lines } as const]),
     ...(client === undefined || right === undefined || at === undefined
       ? []
-      : [heading('Base strings where they part'), { kind: 'verbatim', lines: differenceWindow(client, right, at) } as const]),
+      : [
+          heading('Base strings where they part'),
+          { kind: 'verbatim', lines: differenceWindow(client, right, at) } as const,
+        ]),
   ]
 }
 
@@ -112,18 +120,24 @@ function evidenceBlocks(evidence: readonly Evidence[]): Block[] {
     isLong(text) ? [{ value: inert(text, 40) }, ' (in full below)'] : [{ value: inert(text, longestValue) }]
   const items = evidence
     .slice(0, mostListed)
-    .map(({ what, found, expected }) => item(`${words(what)}: found `, ...value(found), '; expected ', ...value(expected)))
+    .map(({ what, found, expected }) =>
+      item(`${words(what)}: found `, ...value(found), '; expected ', ...value(expected)),
+    )
   return [heading('Evidence'), { kind: 'list', items }]
 }
 
 /** Long values as they are: to be copied, so they are not wrapped. */
 function inFull(evidence: readonly Evidence[]): Block[] {
-  return evidence.slice(0, mostListed).flatMap(({ what, found, expected }) => [
-    ...(isLong(found) ? [heading(words(`${what}, found`)), { kind: 'verbatim', lines: [whole(found)] } as const] : []),
-    ...(isLong(expected)
-      ? [heading(words(`${what}, expected`)), { kind: 'verbatim', lines: [whole(expected)] } as const]
-      : []),
-  ])
+  return evidence
+    .slice(0, mostListed)
+    .flatMap(({ what, found, expected }) => [
+      ...(isLong(found)
+        ? [heading(words(`${what}, found`)), { kind: 'verbatim', lines: [whole(found)] } as const]
+        : []),
+      ...(isLong(expected)
+        ? [heading(words(`${what}, expected`)), { kind: 'verbatim', lines: [whole(expected)] } as const]
+        : []),
+    ])
 }
 
 const marks: Readonly<Record<CheckState, string>> = { ok: '✓', failed: '✗', 'not reached': '·' }
@@ -132,10 +146,7 @@ const marks: Readonly<Record<CheckState, string>> = { ok: '✓', failed: '✗', 
 function checklistBlocks(checklist: readonly ChecklistItem[]): Block[] {
   const items = checklist.map(({ item: name, state, note, menuPath, steps }) => ({
     line: [`${marks[state]} ${name}: ${words(note)}${at(menuPath)}`],
-    items:
-      state === 'failed'
-        ? steps.map(step => stepItem(step))
-        : [],
+    items: state === 'failed' ? steps.map(step => stepItem(step)) : [],
   }))
   return [heading('Checklist'), { kind: 'list', items }]
 }
@@ -150,7 +161,9 @@ const at = (menuPath: string | undefined) => (menuPath === undefined ? '' : ` ($
 function otherSurfaceBlocks(others: readonly OtherSurface[]): Block[] {
   if (others.length === 0) return []
   const items = others.map(({ surface, status, code, message, auditDetail }) => {
-    const answer = [String(status), code, message && `"${message}"`].filter(one => one !== undefined && one !== '').join(' ')
+    const answer = [String(status), code, message && `"${message}"`]
+      .filter(one => one !== undefined && one !== '')
+      .join(' ')
     return item(words(`${surface}: ${answer}${auditDetail === undefined ? '' : `; Detail ${auditDetail}`}`))
   })
   return [heading('The same failure on other surfaces'), { kind: 'list', items }]

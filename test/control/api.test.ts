@@ -362,7 +362,13 @@ t.test(
 t.test('a wrong signature is diagnosed with the right base string for every URL it could be for', async t => {
   const { call, app, account, sign, netsuite } = await control()
   const url = '/app/site/hosting/restlet.nl?script=63&deploy=1'
-  await app.inject({ url: `${url}&limit=1`, headers: { host: 'localhost', authorization: sign('GET', url) } })
+  await app.inject({
+    url: `${url}&limit=1`,
+    headers: {
+      host: 'localhost',
+      authorization: sign('GET', url).replace(/oauth_signature="[^"]*"/, `oauth_signature="${'A'.repeat(43)}%3D"`),
+    },
+  })
   const [row] = netsuite.trail(account).query()
   const { body } = await call('GET', `/attempts/${row?.operationId}`)
   t.equal(body.failure, 'signature-invalid')

@@ -61,6 +61,10 @@ async function attempt({ app, id, call }: Context, isGood: boolean): Promise<str
 /** Operations that need something before they can succeed, or stand elsewhere: the path to call. */
 const prepared: Readonly<Record<string, (context: Context) => Promise<string>>> = {
   'GET /_mock/attempts/{operationId}': async context => `/attempts/${await attempt(context, false)}`,
+  'GET /_mock/accounts/{account}/diagnoses/latest': async context => {
+    await attempt(context, false)
+    return context.in('/diagnoses/latest?surface=restlet&failure=token-unknown')
+  },
   'GET /_mock/accounts/{account}/login-audit-trail': async context => {
     await attempt(context, false)
     return context.in('/login-audit-trail?status=Failure&limit=5')

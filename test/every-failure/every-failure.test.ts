@@ -6,6 +6,7 @@ import { type GoodCallId, preparationOf } from '../../src/failures/requests/good
 import { mistakeOf, mistakeSurfaces } from '../../src/failures/requests/index.js'
 import { scenarios, isScenarioName } from '../../src/scenarios/catalogue.js'
 import { sendInTurn } from '../../src/mistakes/send.js'
+import { testWholeDiagnosis } from '../diagnosis/whole-diagnosis.js'
 import { type CopyWish, openStage, stageNow } from '../mistakes/stage.js'
 import { type Entry, entriesOf, failureOf, pageMessage, play } from './runner.js'
 
@@ -51,13 +52,23 @@ for (const surface of mistakeSurfaces) {
   t.test(`every failure of ${surface}`, async t => {
     for (const entry of entriesOf(surface)) {
       await t.test(entry.failure, async t => {
-        const { answer, expected, audit, row, attempt, repaired } = await play(stage, surface, entry)
+        const { answer, expected, audit, row, attempt, record, forms, secrets, repaired } = await play(
+          stage,
+          surface,
+          entry,
+        )
         t.equal(answer.status, expected.status, 'status')
         for (const [name, value] of Object.entries(expected.headers)) t.equal(answer.headers[name] ?? null, value, name)
         if (expected.body !== undefined) t.equal(answer.body, expected.body, 'body')
         else t.equal(pageMessage(answer.body), expected.message, 'message')
         testRow(t, row, audit)
         testDiagnosis(t, attempt, entry)
+        if (!attempt.diagnosis || !record) throw new TypeError('an attempt without a diagnosis')
+        testWholeDiagnosis(t, attempt.diagnosis, record)
+        for (const form of forms) {
+          t.match(form, entry.failure, 'every form names the failure')
+          for (const secret of secrets) if (form.includes(secret)) t.fail(`a secret is shown: ${secret}`)
+        }
         if (repaired) {
           t.equal(repaired.failure, entry.afterRepair, 'after the repair')
           t.equal(repaired.status < 400, entry.afterRepair === undefined, `${repaired.status} after the repair`)
@@ -100,7 +111,9 @@ function testDiagnosis(t: Test, { failure, status, diagnosis }: Attempt, entry: 
   const { summary, who, menuPath } = entry.diagnosis
   if ('fault' in entry.by)
     t.match(diagnosis?.summary, /^Forced by the fault "fault-\d+", whatever the account's state: /)
-  t.equal(diagnosis?.summary.replace(/^Forced by the fault .*? state: /, ''), summary, 'summary')
+  if (diagnosis?.mistakes.some(one => one.certainty === 'proven'))
+    t.match(diagnosis.summary, /^Proven: .+\. Wrong signature\.$/)
+  else t.equal(diagnosis?.summary.replace(/^Forced by the fault .*? state: /, ''), summary, 'summary')
   t.strictSame([diagnosis?.remedy.who, diagnosis?.remedy.menuPath], [who, menuPath], 'who repairs it, and where')
   t.ok(diagnosis?.evidence.length, 'evidence')
 }

@@ -1,7 +1,9 @@
 /** Plays the entries of `every-failure/`: the state or the mistake, the answer, the audit row, the diagnosis, and the repair. */
 import { readFileSync } from 'node:fs'
 import type { Account } from '../../src/account/account.js'
+import type { AttemptRecord } from '../../src/audit/attempts.js'
 import type { AuditRow } from '../../src/audit/row.js'
+import type { Diagnosis } from '../../src/diagnosis/diagnose.js'
 import { type FailureId, isFailureId } from '../../src/failures/catalogue.js'
 import type { Confidence } from '../../src/failures/failure.js'
 import { type GoodCallId, preparationOf } from '../../src/failures/requests/good-calls.js'
@@ -51,6 +53,12 @@ export interface Played {
   readonly row: AuditRow | undefined
   /** `GET /_mock/attempts/{operationId}`. */
   readonly attempt: Attempt
+  /** The attempt as the server keeps it. */
+  readonly record: AttemptRecord | undefined
+  /** The attempt as JSON, as plain text and as Markdown. */
+  readonly forms: readonly string[]
+  /** Whatever of the account must be in none of them. */
+  readonly secrets: readonly string[]
   /** The same good call after the repair: its status and failure. `undefined` when nothing was there to repair. */
   readonly repaired: { readonly status: number; readonly failure: string | undefined } | undefined
 }
@@ -59,11 +67,7 @@ export interface Played {
 interface Attempt {
   readonly failure: string | null
   readonly status: number | null
-  readonly diagnosis: {
-    readonly summary: string
-    readonly evidence: readonly unknown[]
-    readonly remedy: { readonly who: string; readonly menuPath?: string }
-  } | null
+  readonly diagnosis: Diagnosis | null
 }
 
 /** Plays an entry in a throw-away account of its own. */
@@ -74,6 +78,7 @@ export async function play(stage: Stage, surface: MistakeSurface, entry: Entry):
   const fill = filler(netsuite, account, netsuite.now(account))
   const expected = filledJson(entry.response, fill)
   const audit = filledJson(entry.audit, fill)
+  const secrets = secretsOf(account)
   const failing = requestsFor(stage, account, surface, entry)
   const good = 'mistake' in entry.by ? undefined : requestsFor(stage, account, surface, entry)
   let sent = 0
@@ -85,7 +90,11 @@ export async function play(stage: Stage, surface: MistakeSurface, entry: Entry):
   const row = [...netsuite.directory.all()]
     .flatMap(one => netsuite.trail(one).query())
     .find(one => one.operationId === operationId)
-  const attempt: Attempt = JSON.parse((await control(stage, 'GET', `/attempts/${operationId}`)).body)
+  const record = netsuite.attempt(operationId)
+  const read = async (Accept: string) =>
+    (await control(stage, 'GET', `/attempts/${operationId}`, undefined, { Accept })).body
+  const forms = [await read('application/json'), await read('text/plain'), await read('text/markdown')]
+  const attempt: Attempt = JSON.parse(forms[0] ?? '')
   if (good) await repair(stage, account, entry)
   const later = good && (await sendInTurn(good, stage.send))
   const repaired = later && {
@@ -93,7 +102,7 @@ export async function play(stage: Stage, surface: MistakeSurface, entry: Entry):
     failure: netsuite.attempt(later.headers['x-n-operationid'] ?? '')?.refusal?.failure,
   }
   netsuite.directory.delete(account)
-  return { answer, expected, audit, row, attempt, repaired }
+  return { answer, expected, audit, row, attempt, record, forms, secrets, repaired }
 }
 
 function requestsFor(stage: Stage, account: Account, surface: MistakeSurface, entry: Entry): readonly ReadyRequest[] {
@@ -132,13 +141,27 @@ async function mustControl(stage: Stage, method: string, path: string, body?: un
   if (answer.status >= 400) throw new Error(`${method} ${path} was answered ${answer.status} ${answer.body}`)
 }
 
-function control(stage: Stage, method: string, path: string, body?: unknown): Promise<StageAnswer> {
+function control(
+  stage: Stage,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<StageAnswer> {
   return stage.send({
     method,
     url: `http://localhost:8080/_mock${path}`,
-    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
+}
+
+function secretsOf({ document }: Account): readonly string[] {
+  return [
+    ...document.integrations.map(one => one.consumerSecret),
+    ...document.tokens.map(one => one.tokenSecret),
+    ...document.users.flatMap(one => [one.password, one.otpSecret, ...one.previousPasswords]),
+  ].filter(one => one !== undefined)
 }
 
 /** Data with every `{name}` in its texts filled. */

@@ -12,8 +12,7 @@ import { readQuery } from '../query.js'
 import { answer, type ControlAnswer, type ControlRequest, type ControlRoute, type TextType } from '../route.js'
 import { accountOf } from './accounts.js'
 
-const forms =
-  'JSON, or for people plain text (Accept: text/plain) or Markdown (Accept: text/markdown)'
+const forms = 'JSON, or for people plain text (Accept: text/plain) or Markdown (Accept: text/markdown)'
 
 const alsoProduces: readonly TextType[] = ['text/plain', 'text/markdown']
 
@@ -36,7 +35,9 @@ const attempt: ControlRoute = {
 const surfaces = ['restlet', 'rest', 'tokens', 'flow', 'pages'] as const
 
 const filterSchema = v.strictObject({
-  surface: v.optional(v.picklist(surfaces, issue => `one of ${surfaces.join(', ')}${nearest(String(issue.input), surfaces)}`)),
+  surface: v.optional(
+    v.picklist(surfaces, issue => `one of ${surfaces.join(', ')}${nearest(String(issue.input), surfaces)}`),
+  ),
   failure: v.optional(
     v.picklist(failureIds, issue => `a failure of the catalogue${nearest(String(issue.input), failureIds)}`),
   ),

@@ -31,7 +31,10 @@ export const accountId: ItemNotes<typeof steps> = { about, menuPath: menu.compan
 
 function namedAccount({ account, record: { attempt, parameters } }: Case): string {
   if (!account) return 'the call names no account, and needs none'
-  const named = attempt.credential === 'tba' && parameters?.realm !== undefined ? `realm "${shown(parameters.realm, account)}"` : 'the call'
+  const named =
+    attempt.credential === 'tba' && parameters?.realm !== undefined
+      ? `realm "${shown(parameters.realm, account)}"`
+      : 'the call'
   return `${named} leads to account ${account.id}`
 }
 

@@ -6,9 +6,12 @@ const steps = {
   'page form': always('the form came from the login page, in a session that goes on'),
   'Authorization header': {
     passed: ({ record }) =>
-      ({ tba: 'an OAuth header came along', nlauth: 'an NLAuth header came along', page: 'a login form was sent', none: 'none is needed here' })[
-        record.attempt.credential
-      ],
+      ({
+        tba: 'an OAuth header came along',
+        nlauth: 'an NLAuth header came along',
+        page: 'a login form was sent',
+        none: 'none is needed here',
+      })[record.attempt.credential],
   },
   'NLAuth syntax': always('every name and value of the header can be read'),
   'e-mail and password': always('both were sent'),
@@ -37,7 +40,9 @@ const steps = {
   },
   token: {
     passed: ({ parties: { token, integration } }) =>
-      token ? `"${token.name}" is in use, and of ${integration ? `"${integration.name}"` : 'this integration'}` : 'known',
+      token
+        ? `"${token.name}" is in use, and of ${integration ? `"${integration.name}"` : 'this integration'}`
+        : 'known',
     menuPath: menu.accessTokens,
   },
   'application id': {
@@ -71,9 +76,14 @@ function about({ parties: { user, integration, token }, record: { attempt, param
       return `${key}; ${named}.`
     }
     default: {
-      const secrets = [attempt.facts.passwordSent ? 'a password' : '', attempt.facts.codeSent ? 'a verification code' : '']
+      const secrets = [
+        attempt.facts.passwordSent ? 'a password' : '',
+        attempt.facts.codeSent ? 'a verification code' : '',
+      ]
       const sent = secrets.filter(one => one !== '').join(' and ') || 'no password'
-      return user ? `User "${user.name}" (${user.email}), with ${sent}.` : `No user of this account is known by the e-mail address; ${sent} was sent.`
+      return user
+        ? `User "${user.name}" (${user.email}), with ${sent}.`
+        : `No user of this account is known by the e-mail address; ${sent} was sent.`
     }
   }
 }

@@ -12,7 +12,11 @@ const steps = {
 export const ipRestrictions: ItemNotes<typeof steps> = { about: aboutAddress, menuPath, steps }
 
 function passed(one: Case): string {
-  const { account, record, parties: { user, role } } = one
+  const {
+    account,
+    record,
+    parties: { user, role },
+  } = one
   const now = account && checkIpRules({ attempt: record.attempt, account, user, role, context: { now: record.at } })
   if (!now) return comparedWith(one)
   return `${addressOf(one)} was allowed; the rules have changed since`
@@ -28,7 +32,11 @@ function addressOf({ record }: Case): string {
 }
 
 function comparedWith(one: Case): string {
-  const { account, parties: { user, role }, record } = one
+  const {
+    account,
+    parties: { user, role },
+    record,
+  } = one
   const address = addressOf(one)
   const { surface } = record.attempt.request
   if (!account) return `${address}; without an account there is no list to compare it with`
@@ -40,7 +48,9 @@ function comparedWith(one: Case): string {
   const company = `Allowed IP Addresses of the company: ${shown(allowedIpAddresses)}`
   if (!user || user.ipAddressRestriction === '') return `${address}, compared with ${company}`
   const own = `IP Address Restriction of "${user.name}": ${shown(user.ipAddressRestriction)}`
-  const inherited = user.inheritIpRules ? `, and ${company}` : ', its own list alone (Inherit IP Rules from Company is clear)'
+  const inherited = user.inheritIpRules
+    ? `, and ${company}`
+    : ', its own list alone (Inherit IP Rules from Company is clear)'
   return `${address}, compared with ${own}${inherited}`
 }
 

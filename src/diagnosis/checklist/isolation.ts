@@ -23,7 +23,9 @@ export function isolationTest(one: Case, call: CheckState): ChecklistItem {
 function callOf({ refusal, record }: Case, state: CheckState): ChecklistStep {
   const step = callStep
   if (state === 'failed' && refusal) {
-    const login = record.granted ? 'The login is good: it is the call that is refused. ' : 'The call is refused before its login is looked at. '
+    const login = record.granted
+      ? 'The login is good: it is the call that is refused. '
+      : 'The call is refused before its login is looked at. '
     return { step, state, note: `${login}${refusedWords(refusal)}` }
   }
   if (state === 'ok') return { step, state, note: 'The call was answered.' }
@@ -35,7 +37,8 @@ function otherCalls(one: Case): ChecklistStep {
   const step = 'other calls with the same credentials'
   const { account, record, surroundings } = one
   const credentials = credentialsOf(record)
-  if (!credentials) return { step, state: 'not reached', note: 'The call names no credentials, so no other call can be compared.' }
+  if (!credentials)
+    return { step, state: 'not reached', note: 'The call names no credentials, so no other call can be compared.' }
   const attempts = account ? surroundings.attempts(account) : surroundings.netsuite.strays.attempts.all()
   const before = attempts.filter(
     other => other.begunAt < record.begunAt && credentialsOf(other)?.key === credentials.key,
@@ -50,13 +53,21 @@ function otherCalls(one: Case): ChecklistStep {
       note: `${capital(credentials.name)} logged in before, in ${loggedIn.length} of ${count}; the newest: ${callWords(newest)}. Compare that call with this one.`,
     }
   const [refused] = before
-  if (refused)
-    return {
-      step,
-      state: 'failed',
-      note: `${capital(credentials.name)} did not log in with any of ${count} that ${before.length === 1 ? 'is' : 'are'} remembered; the newest: ${callWords(refused)}.`,
-    }
+  if (refused) {
+    const none = `${capital(credentials.name)} did not log in with any of ${count} that ${before.length === 1 ? 'is' : 'are'} remembered; the newest: ${callWords(refused)}.`
+    // The same call once more tells nothing apart.
+    const [other] = before.filter(one => !isSameCall(one, record))
+    if (!other) return { step, state: 'not reached', note: `${none} All of them are this very call.` }
+    return { step, state: 'failed', note: none }
+  }
   return { step, state: 'not reached', note: `No earlier call with ${credentials.name} is remembered.` }
+}
+
+function isSameCall(
+  { attempt: { request: one } }: AttemptRecord,
+  { attempt: { request: other } }: AttemptRecord,
+): boolean {
+  return one.method === other.method && one.path === other.path && one.address === other.address
 }
 
 function callWords({ attempt, at, refusal }: AttemptRecord): string {
@@ -80,9 +91,11 @@ function credentialsOf({ attempt, known, parameters }: AttemptRecord) {
 }
 
 function whatToTry({ byPassword, account, refusal }: Case): string {
-  if (!account) return 'To isolate it: send the same call with the account id written as the control API lists it (GET /_mock/accounts).'
+  if (!account)
+    return 'To isolate it: send the same call with the account id written as the control API lists it (GET /_mock/accounts).'
   const good = `a ready credential set of account ${account.id} (mock-netsuite credentials --account ${account.id})`
-  if (byPassword) return `To isolate it: log in on the login page with the same e-mail address and password, then send the same call with ${good}.`
+  if (byPassword)
+    return `To isolate it: log in on the login page with the same e-mail address and password, then send the same call with ${good}.`
   const address = refusal && catalogue[refusal.failure].origin === 'network' ? 'from another address, then ' : ''
   return `To isolate it: ${address}send OPTIONS /services/rest/* signed with the same token (204 means the login is good), then the same call signed by mock-netsuite sign or Postman, then with another token, such as ${good}.`
 }

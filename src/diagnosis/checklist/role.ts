@@ -18,7 +18,8 @@ const steps = {
   role: {
     passed: ({ parties: { user, role }, record }) => {
       if (!user || !role) return 'a role that may be used'
-      const how = record.roleStep === undefined || record.roleStep === 'requested' ? '' : `, found by ${record.roleStep}`
+      const how =
+        record.roleStep === undefined || record.roleStep === 'requested' ? '' : `, found by ${record.roleStep}`
       return `"${role.name}" is active, and held by "${user.name}"${how}`
     },
     menuPath: menu.employees,
@@ -55,7 +56,9 @@ function tokenPermissions({ account, parties: { user, role } }: Case): string {
 
 function permissionWords({ record: { permissions } }: Case): string {
   if (permissions.length === 0) return 'no permission was asked for'
-  const listed = permissions.slice(0, mostListed).map(({ permission, level, held }) => `${permission}: ${held}, ${level} needed`)
+  const listed = permissions
+    .slice(0, mostListed)
+    .map(({ permission, level, held }) => `${permission}: ${held}, ${level} needed`)
   const more = permissions.length > mostListed ? `; and ${permissions.length - mostListed} more` : ''
   return `${listed.join('; ')}${more}`
 }

@@ -28,7 +28,9 @@ const steps = {
   'nonce unused': always('this nonce was not used before with this timestamp'),
   signature: {
     passed: ({ record }) =>
-      record.matchedUrl === undefined ? 'it is the one NetSuite computes' : `it is right for the URL as ${record.matchedUrl}`,
+      record.matchedUrl === undefined
+        ? 'it is the one NetSuite computes'
+        : `it is right for the URL as ${record.matchedUrl}`,
   },
   callback: always('it is the Callback URL of the integration', menu.integrations),
   verifier: always('it is the one the callback was given'),
@@ -66,7 +68,7 @@ function skewWords({ account, record: { parameters, at } }: Case): string {
   const skew = timestamp - Math.floor(at / 1000)
   const allowed = account ? `; ${account.document.settings.timestampWindowSeconds} s are allowed` : ''
   if (skew === 0) return `oauth_timestamp is that of the account's clock${allowed}`
-  return `oauth_timestamp is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : "behind"} the account's clock${allowed}`
+  return `oauth_timestamp is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the account's clock${allowed}`
 }
 
 /** What a client may have written into a field, as long as what belongs there. */

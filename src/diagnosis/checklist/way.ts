@@ -36,7 +36,8 @@ function deletedParty({ evidence }: Refusal, steps: readonly StepName[]): StepNa
 
 function stepsOfWay({ attempt }: AttemptRecord): readonly StepName[] {
   const { surface, path } = attempt.request
-  const before: readonly StepName[] = surface === 'tokens' || surface === 'flow' ? ['host name', 'service there'] : ['host name']
+  const before: readonly StepName[] =
+    surface === 'tokens' || surface === 'flow' ? ['host name', 'service there'] : ['host name']
   return [...before, ...loginSteps(), 'permissions of the call', 'the call itself']
 
   function loginSteps(): readonly StepName[] {
