@@ -58,7 +58,11 @@ async function inBothModes(
   netsuite.directory.reset(account)
   account.replace({ ...account.document, settings: { ...account.document.settings, softMode: true } })
   await prepare(opened, account)
-  return { hard, surroundings: surroundingsOf(netsuite), passed: { ...(await send(request)), rows: netsuite.trail(account).query() } }
+  return {
+    hard,
+    surroundings: surroundingsOf(netsuite),
+    passed: { ...(await send(request)), rows: netsuite.trail(account).query() },
+  }
 }
 
 /** A query that cannot be decoded names nothing: what works with it cannot be carried out. */

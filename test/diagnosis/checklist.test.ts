@@ -1,7 +1,7 @@
 /** The checklist of the login guide: which item an attempt fails at, and what its notes name. */
 import t from 'tap'
 import { checklistOf } from '../../src/diagnosis/checklist/checklist.js'
-import { checklistItems } from '../../src/diagnosis/checklist/shape.js'
+import { type checklistItems } from '../../src/diagnosis/checklist/shape.js'
 import { isStepName } from '../../src/diagnosis/checklist/steps.js'
 import { flowChecks, flowHeaderChecks } from '../../src/login/flow/pipeline.js'
 import { passwordChecks, passwordHeaderChecks } from '../../src/login/password-pipeline.js'

@@ -101,7 +101,9 @@ t.test('giant headers and passwords are refused at once', async t => {
     })
     t.equal(status, 401, header.slice(0, 100))
     t.ok(performance.now() - begun < 1000, `${Math.round(performance.now() - begun)} ms`)
-    const diagnosis = JSON.stringify(diagnose(found(server.netsuite.attempt(operationId)), surroundingsOf(server.netsuite)))
+    const diagnosis = JSON.stringify(
+      diagnose(found(server.netsuite.attempt(operationId)), surroundingsOf(server.netsuite)),
+    )
     t.ok(diagnosis.length < 10_000, 'the diagnosis does not repeat it')
   }
 })
@@ -162,7 +164,12 @@ t.test('no secret that was presented is kept: not in attempts, audit rows or dia
         const { operationId } = await server.ask(url, { password, otp, role: 1001, order, ...how })
         const record = found(server.netsuite.attempt(operationId))
         // Users of the account have a password of their own: the fixture's, not the presented one.
-        for (const kept of [record.attempt, record.refusal, diagnose(record, surroundingsOf(server.netsuite)), record.parameters]) {
+        for (const kept of [
+          record.attempt,
+          record.refusal,
+          diagnose(record, surroundingsOf(server.netsuite)),
+          record.parameters,
+        ]) {
           t.notMatch(JSON.stringify(kept ?? null), mark, JSON.stringify({ url, password, otp, how, order }))
         }
       },
