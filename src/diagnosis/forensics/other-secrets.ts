@@ -127,10 +127,11 @@ function addOfOtherAccounts(collected: Collected, right: RightParties, surroundi
 function addOfOtherAccount(collected: Collected, { integration, token, account }: RightParties, other: Account): void {
   const { id, document } = other
   const mistake = 'secret-of-other-account'
+  // First, since long names of tokens may be cut.
   const owner = `account ${id} (${document.type})`
   const twins = document.integrations.filter(one => one.name === integration.name)
   for (const { consumerSecret: secret, name } of twins)
-    collected.add({ half: 'consumer', secret, mistake, whose: `integration "${name}" of ${owner}` })
+    collected.add({ half: 'consumer', secret, mistake, whose: `${owner}: integration "${name}"` })
   if (!token) return
   const email = account.user(token.user)?.email.toLowerCase()
   for (const one of document.tokens) {
@@ -138,7 +139,7 @@ function addOfOtherAccount(collected: Collected, { integration, token, account }
       one.name === token.name ||
       (twins.some(({ id: twin }) => twin === one.integration) && other.user(one.user)?.email.toLowerCase() === email)
     if (isTwin)
-      collected.add({ half: 'token', secret: one.tokenSecret, mistake, whose: `token "${one.name}" of ${owner}` })
+      collected.add({ half: 'token', secret: one.tokenSecret, mistake, whose: `${owner}: token "${one.name}"` })
   }
 }
 

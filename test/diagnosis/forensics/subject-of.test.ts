@@ -174,13 +174,13 @@ t.test('other secrets stand in the order of their likelihood, with whose they ar
       half: 'consumer',
       secret: production.consumerSecret,
       mistake: 'secret-of-other-account',
-      whose: 'integration "Connector" of account 1234567 (production)',
+      whose: 'account 1234567 (production): integration "Connector"',
     },
     {
       half: 'token',
       secret: production.tokenSecret,
       mistake: 'secret-of-other-account',
-      whose: `token "${tokenName}" of account 1234567 (production)`,
+      whose: `account 1234567 (production): token "${tokenName}"`,
     },
   ])
 })
