@@ -3,13 +3,16 @@ import type { Account } from './account/account.js'
 import { ConcurrencyGate } from './account/governance.js'
 import { AttemptLog, type AttemptRecord, type Watch } from './audit/attempts.js'
 import { FailureFeed, type FeedEnd } from './audit/failure-feed.js'
+import { FormerSecrets } from './audit/former-secrets.js'
 import { PermissionLog } from './audit/permission-log.js'
 import type { Rotations } from './audit/rotations.js'
 import { LoginAuditTrail } from './audit/trail.js'
 import type { FaultBook } from './faults/fault-book.js'
 import { NonceStore } from './login/nonces.js'
 import { TrustedDevices } from './login/trusted-devices.js'
+import type { TbaParameters } from './login/tba-parameters.js'
 import { UsedCodes } from './login/used-codes.js'
+import type { Session } from './login/verdict.js'
 
 /** Watches attempts: who waits for a failure, or listens to permissions, is told here. */
 export class AttemptWatch implements Watch {
@@ -38,12 +41,21 @@ export class AccountMemory {
   readonly watch: AttemptWatch
   /** None before the first rotation: calls then have nothing to look up. */
   rotations: Rotations | undefined = undefined
+  /** What a diagnosis knows an old secret by. */
+  readonly formerSecrets = new FormerSecrets()
   /** `undefined` as long as nobody made one: calls need not look. */
   faults: FaultBook | undefined
 
   /** @param before what was remembered until a reset: numbers go on, and listeners stay */
   constructor(before?: AccountMemory) {
     this.watch = new AttemptWatch(before?.watch)
+  }
+
+  /** The nonce of a signed call that was granted is good no more. */
+  spendNonce({ account, user }: Session, { timestamp, nonce }: TbaParameters, now: number): void {
+    const { nonceCapacity, timestampWindowSeconds } = account.document.settings
+    const limits = { capacity: nonceCapacity, windowSeconds: timestampWindowSeconds }
+    this.nonces.add(user.id, Number(timestamp), nonce ?? '', Math.floor(now / 1000), limits)
   }
 
   /** What logins so far have spent is forgotten; what they left in the audit trail stays. */

@@ -9,6 +9,7 @@ import type { RoleSelectionStep } from '../login/role-selection.js'
 import type { TbaParameters } from '../login/tba-parameters.js'
 import type { KnownParties, MatchedUrl, Refusal } from '../login/verdict.js'
 import type { FailureFeed } from './failure-feed.js'
+import type { KeptBody } from './kept-body.js'
 import type { PermissionLog } from './permission-log.js'
 import { Ring } from './ring.js'
 
@@ -17,6 +18,9 @@ export const attemptCapacity = 1_000
 
 /** How many granted ones. Fewer, because under load they would outlive every collection of young objects: that costs a tenth of the speed. */
 export const grantedCapacity = 200
+
+/** How many bodies of refused attempts an account keeps: the latest. */
+export const bodyCapacity = 100
 
 /** One attempt and what became of it. The login is judged once; the action and the answer follow. */
 export interface AttemptRecord {
@@ -40,6 +44,8 @@ export interface AttemptRecord {
   fault?: FaultTurn
   /** What would have refused the call, had its account not been in soft mode; `undefined` when it was not. */
   wouldRefuse?: readonly Refusal[]
+  /** The body, where a diagnosis may need it: of a wrong signature, and of OAuth parameters that may have been sent as a form. */
+  body?: KeptBody
   /** The HTTP status of the answer, once it was given. */
   status: number | undefined
   /** How long the answer took, in milliseconds of real time, once it was given. */
@@ -66,6 +72,8 @@ export class AttemptLog {
   readonly #refused = new Ring<AttemptRecord>(attemptCapacity)
   /** Granted so far: what the session asked for may still be refused. */
   readonly #granted = new Ring<AttemptRecord>(grantedCapacity)
+  /** Those that have a body. */
+  readonly #withBody = new Ring<AttemptRecord>(bodyCapacity)
   #grantedCount = 0
 
   add(record: AttemptRecord): void {
@@ -76,6 +84,13 @@ export class AttemptLog {
     this.#grantedCount++
     const oldest = this.#granted.push(record)
     if (oldest?.refusal) this.#refused.push(oldest)
+  }
+
+  /** Keeps the body of an attempt; the oldest one has to make room. */
+  keepBody(record: AttemptRecord, body: KeptBody): void {
+    record.body = body
+    const oldest = this.#withBody.push(record)
+    if (oldest && oldest !== record) delete oldest.body
   }
 
   /** How many logins were granted, also those that are not remembered any more. */
@@ -108,5 +123,6 @@ export class AttemptLog {
   clear(): void {
     this.#refused.clear()
     this.#granted.clear()
+    this.#withBody.clear()
   }
 }

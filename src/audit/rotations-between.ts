@@ -38,7 +38,7 @@ export function rotationsBetween(
 }
 
 /** Parts that are another object than before, with what they became. A list that only grew costs one comparison for each part. */
-function* changedParts<P extends { readonly id: number }>(
+export function* changedParts<P extends { readonly id: number }>(
   before: readonly P[],
   after: readonly P[],
 ): Generator<readonly [was: P, is: P | undefined]> {

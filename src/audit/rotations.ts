@@ -6,6 +6,7 @@ import type { FormerPassword } from '../login/password-inquiry.js'
 import { firstValue } from '../login/rfc5849/parameters.js'
 import type { Refusal } from '../login/verdict.js'
 import type { AttemptRecord } from './attempts.js'
+import type { FormerSecrets } from './former-secrets.js'
 import { type Rotated, rotationsBetween } from './rotations-between.js'
 
 /** How many rotations an account remembers; the oldest goes first. */
@@ -179,13 +180,14 @@ function oldTokenOf({ parameters }: AttemptRecord, account: Account): string | u
   return token === undefined || account.tokenById(token)?.revoked === false ? undefined : token
 }
 
-/** Adds what a change of the account rotated to what is remembered of it. */
+/** Adds what a change of the account rotated to what is remembered of it, and the secrets that it made old. */
 export function noteRotations(
-  memory: { rotations: Rotations | undefined },
+  memory: { rotations: Rotations | undefined; readonly formerSecrets: FormerSecrets },
   account: Account,
   { before, cause }: AccountChange,
   at: number,
 ): void {
+  memory.formerSecrets.note(before, account.document)
   for (const rotated of rotationsBetween(before, account.document, cause)) {
     memory.rotations ??= new Rotations()
     memory.rotations.add(rotated, at, cause)

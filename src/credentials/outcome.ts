@@ -64,7 +64,7 @@ export class Outcomes {
       ['oauth_version', '1.0'],
       ['oauth_signature', 'compared'],
     ] as const
-    const attempt: TbaAttempt = { credential: 'tba', request, header: { parameters, fault: undefined } }
+    const attempt: TbaAttempt = { credential: 'tba', request, header: { parameters, fault: undefined, text: '' } }
     const verdict = this.#netsuite.probe(attempt, credentials)
     return verdict.outcome === 'refused' ? { refusal: verdict.refusal } : { session: verdict.session }
   }

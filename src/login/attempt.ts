@@ -82,6 +82,18 @@ export interface AnonymousAttempt {
   readonly scheme: string | undefined
   /** Were OAuth parameters found where NetSuite does not look for them? */
   readonly oauthInQuery: boolean
+  /** What else shows of a header whose scheme is unknown. */
+  readonly foreign?: ForeignScheme
+}
+
+/** A header of an unknown scheme. Memory only, shown nowhere. */
+export interface ForeignScheme {
+  /** The scheme as sent, where it is nearly `OAuth`: `OAuth1`, `OAuth:`. */
+  readonly spelling: string | undefined
+  /** Do OAuth parameters stand in the header all the same? */
+  readonly holdsParameters: boolean
+  /** Where a consumer key or token id may stand: the name of Basic, what is behind Bearer. */
+  readonly identifier: string | undefined
 }
 
 /** A login by password, in a header or on a page. */

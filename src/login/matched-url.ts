@@ -30,7 +30,7 @@ function isNetSuiteName(authority: string): boolean {
 }
 
 /** The services whose host names a client may have signed for. */
-const services: Readonly<Record<Surface, readonly string[]>> = {
+export const signedServices: Readonly<Record<Surface, readonly string[]>> = {
   restlet: ['restlets.api'],
   rest: ['suitetalk.api'],
   tokens: ['restlets.api', 'app'],
@@ -48,7 +48,7 @@ export function* candidateOrigins(
   // A NetSuite host name that reached us without TLS was called with https.
   const called = [request.forwarded, request.received].find(origin => origin && isNetSuiteName(origin.authority))
   if (called) yield ['canonical', { scheme: 'https', authority: called.authority.replace(/:\d+$/, '') }]
-  for (const service of services[request.surface]) {
+  for (const service of signedServices[request.surface]) {
     yield ['canonical', { scheme: 'https', authority: `${hostLabel(account.id)}.${service}.netsuite.com` }]
   }
 }

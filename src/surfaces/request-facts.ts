@@ -11,6 +11,7 @@ import {
   type TbaAttempt,
   type UrlOrigin,
 } from '../login/attempt.js'
+import { foreignScheme } from '../login/foreign-scheme.js'
 import { type NetSuiteHost, readHost } from '../login/hosts.js'
 import { parseNlauthHeader } from '../login/nlauth/header.js'
 import type { PresentedSecrets } from '../login/password-inquiry.js'
@@ -132,7 +133,9 @@ export function readAuthorization(
   if (scheme.toLowerCase() === 'oauth')
     return { attempt: { credential: 'tba', request, header: parseOAuthHeader(rest) } }
   if (takesNlauth && scheme.toLowerCase() === 'nlauth') return readNlauth(rest, request)
-  return { attempt: { credential: 'none', request, scheme: shownScheme(scheme), oauthInQuery } }
+  const foreign = foreignScheme(header, scheme, rest)
+  const attempt = { credential: 'none', request, scheme: shownScheme(scheme), oauthInQuery } as const
+  return { attempt: foreign ? { ...attempt, foreign } : attempt }
 }
 
 function readNlauth(text: string, request: RequestFacts): PresentedCredentials {

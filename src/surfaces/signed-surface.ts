@@ -10,6 +10,7 @@ import type { BodyError } from './body-error.js'
 import type { ChallengeContext } from './challenge.js'
 import { forcedAnswer } from './faults.js'
 import { judgeRequest, type WayIn } from './judge-request.js'
+import { keepReadBody, keepUnreadBody } from './keep-body.js'
 import type { ForwardingOptions } from './request-facts.js'
 import { everyMethod } from './methods.js'
 import { send } from './send.js'
@@ -100,13 +101,16 @@ export function serveSigned(
         const { refusal } = login.record
         const forced = forcedAnswer(login.record)
         if (forced) sendResult(reply, request, login, forced)
-        else if (refusal) sendRefusal(reply, request, login, refusal, render)
-        else done()
+        else if (refusal) {
+          keepUnreadBody(request, login)
+          sendRefusal(reply, request, login, refusal, render)
+        } else done()
       },
       handler(request, reply) {
         const login = request.signedLogin
         const session = login?.session
         if (!login || !session) throw new TypeError('a signed call reached its handler without a login')
+        if (login.record.wouldRefuse) keepReadBody(request, login)
         const result = answer({ request, record: login.record, session })
         if (result instanceof Promise) return result.then(one => sendResult(reply, request, login, one))
         sendResult(reply, request, login, result)

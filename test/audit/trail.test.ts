@@ -148,7 +148,7 @@ function requestOn(surface: Surface) {
 }
 
 function signed(surface: Surface): Attempt {
-  return { credential: 'tba', request: requestOn(surface), header: { parameters: [], fault: undefined } }
+  return { credential: 'tba', request: requestOn(surface), header: { parameters: [], fault: undefined, text: '' } }
 }
 
 function byPassword(): Attempt {

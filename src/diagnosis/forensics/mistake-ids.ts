@@ -29,6 +29,7 @@ export const signatureMistakes = [
   'reserved-characters-bare',
   'blank-as-plus',
   'plus-taken-literally',
+  'tilde-encoded',
   'lower-case-hex',
   'names-double-encoded',
   'values-double-encoded',
@@ -47,6 +48,8 @@ export const signatureMistakes = [
   'path-case',
   'path-double-encoded',
   'path-decoded',
+  'path-encoded-otherwise',
+  'path-not-signed',
   'url-not-encoded',
   'other-host',
   'inner-address',
@@ -85,6 +88,7 @@ export const signatureMistakes = [
   'signature-base64url',
   'signature-padding-missing',
   'signature-encoded-twice',
+  'signature-with-line-break',
 ] as const
 
 /** Mistakes that can be seen in the request, without computing anything. */
@@ -108,6 +112,10 @@ export const visibleMistakes = [
   'header-values-unquoted',
   'scheme-name-wrong',
   'signature-not-encoded',
+  // logins by password
+  'nlauth-value-not-encoded',
+  'role-left-out',
+  'role-by-name',
 ] as const
 
 export type SignatureMistakeId = (typeof signatureMistakes)[number]

@@ -1,4 +1,5 @@
 /** What a wrong signature is examined with: the request as it came, and every secret that could have made it. Plain data. */
+import type { KeptBody } from '../../audit/kept-body.js'
 import type { Surface } from '../../failures/failure.js'
 import type { UrlOrigin } from '../../login/attempt.js'
 import type { HmacMethod } from '../../login/rfc5849/hmac.js'
@@ -6,12 +7,7 @@ import type { Parameters } from '../../login/rfc5849/parameters.js'
 import type { MatchedUrl } from '../../login/verdict.js'
 import type { SignatureMistakeId } from './mistake-ids.js'
 
-/** A body as the client sent it; bytes beyond `mostBodyBytes` are not kept. */
-export interface KeptBody {
-  readonly contentType: string | undefined
-  readonly text: string
-  readonly cut: boolean
-}
+export { type KeptBody, mostBodyBytes } from '../../audit/kept-body.js'
 
 /** An origin over which a right signature may be made. */
 export interface RightOrigin extends UrlOrigin {
@@ -88,6 +84,5 @@ export interface TokenPassport extends Common {
 
 export type Subject = SignedRequest | TokenPassport
 
-export const mostBodyBytes = 16 * 1024
 export const mostOtherSecrets = 120
 export const mostEarlierCalls = 20

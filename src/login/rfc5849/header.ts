@@ -9,10 +9,12 @@ export type HeaderFault =
   | { readonly kind: 'duplicate'; readonly name: string }
   | { readonly kind: 'empty'; readonly name: string }
 
-/** The header's decoded parameters in the order sent, `realm` and `oauth_signature` included, and its first fault if any. */
+/** The header's decoded parameters in the order sent, `realm` and `oauth_signature` included, its first fault if any, and how it was written. */
 export interface OAuthHeader {
   readonly parameters: Parameters
   readonly fault: HeaderFault | undefined
+  /** What stands behind the scheme, as sent. Memory only, shown nowhere. */
+  readonly text: string
 }
 
 /** More parameters than any client sends; the rest is a fault, so that absurd headers stay cheap. */
@@ -48,7 +50,7 @@ export function parseOAuthHeader(text: string): OAuthHeader {
     at = pair.lastIndex
     if (match[3] === '') break
   }
-  return { parameters, fault }
+  return { parameters, fault, text }
 }
 
 function faultOf(earlier: Parameters, name: string, value: string): HeaderFault | undefined {

@@ -1,5 +1,6 @@
 /** Steps one and three of the TBA authorization flow: POST only, signed, form-encoded answers. Source: reference nlauth §6. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isForm } from '../../audit/kept-body.js'
 import { accountOfFlow, runFlowStep } from '../../flow-login.js'
 import { type FlowStep, flowParameters } from '../../login/flow/inquiry.js'
 import type { TbaAttempt } from '../../login/attempt.js'
@@ -10,6 +11,7 @@ import { type BodyError, refusalOfError } from '../body-error.js'
 import { accountOfHost } from '../check-host.js'
 import { forcedAnswer } from '../faults.js'
 import { factsOf, refuseMisdirected } from '../judge-request.js'
+import { keepReadBody } from '../keep-body.js'
 import { type PresentedCredentials, readAuthorization } from '../request-facts.js'
 import { everyMethod } from '../methods.js'
 import { send } from '../send.js'
@@ -71,16 +73,21 @@ export async function flowSurface(app: FastifyInstance, { netsuite, trustForward
         const { attempt } = credentialsOf(request)
         if (attempt.credential !== 'tba') {
           const account = accountOfHost(netsuite, attempt.request.host)
-          if (attempt.credential === 'none') sendRefused(reply, netsuite.refuseAnonymous(attempt, account))
+          if (attempt.credential === 'none') {
+            const login = netsuite.refuseAnonymous(attempt, account)
+            keepReadBody(request, login)
+            sendRefused(reply, login)
+          }
           return
         }
-        answerStep(reply, attempt, step, formOf(request))
+        answerStep(reply, request, attempt, step)
       },
     })
   }
 
-  const answerStep = (reply: FastifyReply, attempt: TbaAttempt, step: FlowStep, form: Parameters): void => {
-    const { login, requestToken, accessToken } = runFlowStep(netsuite, attempt, step, form)
+  const answerStep = (reply: FastifyReply, request: FastifyRequest, attempt: TbaAttempt, step: FlowStep): void => {
+    const { login, requestToken, accessToken } = runFlowStep(netsuite, attempt, step, formOf(request))
+    if (login.record.refusal ?? login.record.wouldRefuse) keepReadBody(request, login)
     if (requestToken) {
       const { token, secret, role } = requestToken
       const pairs = [
@@ -120,6 +127,5 @@ function checkCall(netsuite: NetSuite, credentials: PresentedCredentials, method
 
 /** The parameters of a form body; of any other body none. */
 function formOf({ headers, body }: FastifyRequest): Parameters {
-  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '')
-  return isForm && typeof body === 'string' ? (parseQuery(body) ?? []) : []
+  return isForm(headers['content-type']) && typeof body === 'string' ? (parseQuery(body) ?? []) : []
 }

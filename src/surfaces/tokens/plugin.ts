@@ -5,6 +5,7 @@ import { accountOfHost } from '../check-host.js'
 import { type BodyError, refusalOfError } from '../body-error.js'
 import { forcedAnswer } from '../faults.js'
 import { factsOf, refuseMisdirected } from '../judge-request.js'
+import { keepUnreadBody } from '../keep-body.js'
 import { readAuthorization } from '../request-facts.js'
 import { everyMethod } from '../methods.js'
 import { send } from '../send.js'
@@ -68,7 +69,9 @@ export async function tokenSurface(app: FastifyInstance, { netsuite, trustForwar
         }
         const credentials = credentialsOf(request)
         const misdirected = refuseMisdirected(netsuite, credentials)
-        respond(reply, service, misdirected ? { login: misdirected } : run(netsuite, credentials))
+        const result = misdirected ? { login: misdirected } : run(netsuite, credentials)
+        if (result.login.record.refusal) keepUnreadBody(request, result.login)
+        respond(reply, service, result)
       },
       handler() {
         throw new TypeError('a token service was not answered')

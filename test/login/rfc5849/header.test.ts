@@ -174,7 +174,7 @@ const refused: readonly Row[] = [
 
 for (const { what, text, gives, fault } of [...accepted, ...refused]) {
   t.test(`${what} ${fault ? `is a fault (${fault.kind})` : 'is read'}`, async t => {
-    t.strictSame(parseOAuthHeader(text), { parameters: gives, fault })
+    t.strictSame(parseOAuthHeader(text), { parameters: gives, fault, text })
   })
 }
 
