@@ -10,7 +10,9 @@ import { LoginAuditTrail } from './audit/trail.js'
 import type { FaultBook } from './faults/fault-book.js'
 import { NonceStore } from './login/nonces.js'
 import { TrustedDevices } from './login/trusted-devices.js'
+import type { TbaParameters } from './login/tba-parameters.js'
 import { UsedCodes } from './login/used-codes.js'
+import type { Session } from './login/verdict.js'
 
 /** Watches attempts: who waits for a failure, or listens to permissions, is told here. */
 export class AttemptWatch implements Watch {
@@ -47,6 +49,13 @@ export class AccountMemory {
   /** @param before what was remembered until a reset: numbers go on, and listeners stay */
   constructor(before?: AccountMemory) {
     this.watch = new AttemptWatch(before?.watch)
+  }
+
+  /** The nonce of a signed call that was granted is good no more. */
+  spendNonce({ account, user }: Session, { timestamp, nonce }: TbaParameters, now: number): void {
+    const { nonceCapacity, timestampWindowSeconds } = account.document.settings
+    const limits = { capacity: nonceCapacity, windowSeconds: timestampWindowSeconds }
+    this.nonces.add(user.id, Number(timestamp), nonce ?? '', Math.floor(now / 1000), limits)
   }
 
   /** What logins so far have spent is forgotten; what they left in the audit trail stays. */

@@ -94,7 +94,8 @@ export class NetSuite {
     const now = this.now(account)
     const verdict = judgeTba(attempt, parameters, account, this.#context(account, now))
     const login = this.#recordVerdict(attempt, parameters, account, verdict, now)
-    if (verdict.outcome === 'granted' && !login.record.refusal) this.#spendNonce(verdict.session, parameters, now)
+    if (verdict.outcome === 'granted' && !login.record.refusal)
+      this.memory(verdict.session.account).spendNonce(verdict.session, parameters, now)
     return login
   }
 
@@ -167,12 +168,6 @@ export class NetSuite {
       keys: this.#keys,
       tokenElsewhere: tokenId => (account ? directory.tokenElsewhere(tokenId, account)?.account : undefined),
     }
-  }
-
-  #spendNonce({ account, user }: Session, { timestamp, nonce }: TbaParameters, now: number): void {
-    const { nonceCapacity, timestampWindowSeconds } = account.document.settings
-    const limits = { capacity: nonceCapacity, windowSeconds: timestampWindowSeconds }
-    this.memory(account).nonces.add(user.id, Number(timestamp), nonce ?? '', Math.floor(now / 1000), limits)
   }
 
   #recordVerdict(

@@ -13,6 +13,11 @@ const subjects = {
 }
 const restCalls = { record: 'GET of one record', list: 'list of 100', suiteQl: 'SuiteQL, one row' }
 const listings = { all: 'all credential sets listed', good: 'one credential set listed' }
+const refusedCalls = {
+  nothingFound: 'a wrong signature that nothing explains',
+  queryNotSigned: 'a query that was not signed',
+  tokenUnknown: 'an unknown token: no forensics',
+}
 const fixtureNames = { bench: 'bench fixture', standard: 'default fixtures' }
 
 const sections = {
@@ -75,6 +80,27 @@ const sections = {
       ]),
     ),
     `memory after that: ${mib(loadedMiB)} MiB`,
+  ],
+  diagnosis: ({ refusalsPerSecond, times, load }) => [
+    ...table(
+      ['diagnosis of a refused call, in process', 'median ms', 'p99 ms', 'found'],
+      Object.entries(times).map(([name, one]) => [
+        refusedCalls[name],
+        two(one.medianMs),
+        two(one.p99Ms),
+        one.found.join(', ') || '–',
+      ]),
+    ),
+    '',
+    ...table(
+      ['mock-netsuite, signed TBA GET', 'requests/s', 'of alone'],
+      [
+        ['alone', load.alone],
+        [`while ${refusalsPerSecond} calls a second are refused`, load.refused],
+        ['the same, and the diagnosis of each is read', load.diagnosed],
+      ].map(([label, one]) => [label, whole(one.perSecond), two(one.ratioToAlone)]),
+    ),
+    `${whole(load.read)} diagnoses were read over HTTP in that time`,
   ],
   resident: ({ accounts, alone, many }) =>
     loadTable([

@@ -9,6 +9,7 @@ import { benchFixture, defaultFixtures } from './lib/server.mjs'
 import { measureBigList } from './measure/big-list.mjs'
 import { measureColdStart } from './measure/cold-start.mjs'
 import { measureCreateAccount } from './measure/create-account.mjs'
+import { measureDiagnosis } from './measure/diagnosis.mjs'
 import { measureMemory } from './measure/memory.mjs'
 import { measureThrowAway } from './measure/throw-away.mjs'
 import { measureResident, measureRestThroughput, measureThroughput } from './measure/throughput.mjs'
@@ -19,7 +20,7 @@ const help = `Usage: npm run bench -- [options]
   --quick               a short run, for a first impression
   --json <file>         write the figures there
   --only <name>         one of throughput, restThroughput, coldStart, memory, bigList, createAccount,
-                        throwAway, resident;
+                        throwAway, resident, diagnosis;
                         can be repeated
   --rounds <n>          rounds of load per server (default 5)
   --seconds <n>         seconds of load per round (default 3)
@@ -63,6 +64,7 @@ const measurements = {
   bigList: () => measureBigList({ customers: 100_000, openings: quick ? 1 : 3, repeats: quick ? 5 : 11 }),
   throwAway: () => measureThrowAway({ ...loadOptions, connections: 8 }),
   resident: () => measureResident({ ...loadOptions, accounts: 1000 }),
+  diagnosis: () => measureDiagnosis({ ...loadOptions, repeats: quick ? 200 : 1000, refusalsPerSecond: 10 }),
   createAccount: () => measureCreateAccount({ repeats: quick ? 100 : 500, fixtures }),
 }
 

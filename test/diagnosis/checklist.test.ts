@@ -1,7 +1,7 @@
 /** The checklist of the login guide: which item an attempt fails at, and what its notes name. */
 import t from 'tap'
 import { checklistOf } from '../../src/diagnosis/checklist/checklist.js'
-import { checklistItems } from '../../src/diagnosis/checklist/shape.js'
+import { type checklistItems } from '../../src/diagnosis/checklist/shape.js'
 import { isStepName } from '../../src/diagnosis/checklist/steps.js'
 import { flowChecks, flowHeaderChecks } from '../../src/login/flow/pipeline.js'
 import { passwordChecks, passwordHeaderChecks } from '../../src/login/password-pipeline.js'
@@ -81,7 +81,7 @@ t.test('a token that was revoked: its item is crossed, and every note names what
       {
         item: 'Isolation test',
         state: 'not reached',
-        note: `No earlier call with the token "${token}" is remembered. To isolate it: send OPTIONS /services/rest/* signed with the same token (204 means the login is good), then the same call signed by mock-netsuite sign or Postman, then with another token, such as a ready credential set of account ${account.id} (mock-netsuite credentials --account ${account.id}).`,
+        note: `No earlier call with the token "${token}" is remembered. To isolate it: send OPTIONS /services/rest/* signed with the same token (204 means the login is good), then the same call signed by mock-netsuite sign or Postman, then with another token, such as a working credential set of account ${account.id} (GET /_mock/accounts/${account.id}/credentials).`,
       },
     ],
   )

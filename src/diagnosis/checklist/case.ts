@@ -55,10 +55,17 @@ export const always = (words: string, menuPath?: string): StepNote => ({
 
 /** Why it was refused, with what shows it. */
 export function refusedWords({ failure, evidence, forcedBy }: Refusal): string {
-  const shown = evidence.map(({ what, found, expected }) => `${what}: found ${found}; expected ${expected}.`)
+  const shown = evidence.map(one => `${cut(one.what)}: found ${cut(one.found)}; expected ${cut(one.expected)}.`)
   const forced = forcedBy === undefined ? '' : 'Forced by a fault. '
   return [`${forced}${catalogue[failure].title}.`, ...shown].join(' ')
 }
+
+/** What a client sent may be long. */
+function cut(text: string): string {
+  return text.length > longestEvidence ? `${text.slice(0, longestEvidence)}…` : text
+}
+
+const longestEvidence = 300
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`

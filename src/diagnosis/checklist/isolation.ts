@@ -90,12 +90,16 @@ function credentialsOf({ attempt, known, parameters }: AttemptRecord) {
   return { key: `user ${attempt.facts.email.toLowerCase()}`, name: 'this user' }
 }
 
-function whatToTry({ byPassword, account, refusal }: Case): string {
+function whatToTry({ byPassword, account, refusal, record: { attempt } }: Case): string {
   if (!account)
     return 'To isolate it: send the same call with the account id written as the control API lists it (GET /_mock/accounts).'
-  const good = `a ready credential set of account ${account.id} (mock-netsuite credentials --account ${account.id})`
+  const good = `a working credential set of account ${account.id} (GET /_mock/accounts/${account.id}/credentials)`
   if (byPassword)
     return `To isolate it: log in on the login page with the same e-mail address and password, then send the same call with ${good}.`
+  if (attempt.credential === 'none')
+    return `To isolate it: send the same call with an Authorization header made by mock-netsuite sign from ${good}.`
+  if (attempt.request.surface === 'flow')
+    return `To isolate it: begin anew with step one (POST /rest/requesttoken), then with the consumer key of another integration, then send a signed call with ${good}.`
   const address = refusal && catalogue[refusal.failure].origin === 'network' ? 'from another address, then ' : ''
   return `To isolate it: ${address}send OPTIONS /services/rest/* signed with the same token (204 means the login is good), then the same call signed by mock-netsuite sign or Postman, then with another token, such as ${good}.`
 }
