@@ -92,9 +92,7 @@ const isProven = ({ certainty }: Mistake) => certainty === 'proven'
 /** A title as it stands inside a sentence: names keep their capitals. */
 function asPartOfSentence(title: string): string {
   const text = title.replace(/\.$/, '')
-  return /^(The|A|An|No|One|Some|It|This|Every|Only|Parameters?|Reserved|Query|Header)\b/.test(text)
-    ? text.slice(0, 1).toLowerCase() + text.slice(1)
-    : text
+  return /^(?!Unicode|Latin)[A-Z][a-z]*(?![\w-])/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text
 }
 
 /** What is proven, or seen, is repaired first; what is proven needs no more. */
@@ -130,12 +128,15 @@ function baseStringEvidence({ clientBaseString, rightBaseString = '', differsAt 
   return [
     { what: 'base string', found: clientBaseString, expected: rightBaseString },
     {
-      what: `base string from position ${differsAt} on, the first that differs`,
+      what: `${partingOf} ${differsAt} on, the first that differs`,
       found: part(clientBaseString),
       expected: part(rightBaseString),
     },
   ]
 }
+
+/** How the evidence of where two base strings part begins. */
+export const partingOf = 'base string from position'
 
 /** How many characters behind the first difference are shown. */
 const shownDifference = 60

@@ -3,7 +3,7 @@ import type { AttemptRecord } from '../audit/attempts.js'
 import type { Evidence } from '../login/verdict.js'
 import { checklistOf } from './checklist/checklist.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './checklist/shape.js'
-import { type Diagnosis, diagnose, diagnosePassed } from './diagnose.js'
+import { type Diagnosis, diagnose, diagnosePassed, partingOf } from './diagnose.js'
 import type { Mistake } from './forensics/mistake.js'
 import { maskedQuery } from './masked-query.js'
 import { nearMisses } from './near-misses.js'
@@ -77,10 +77,9 @@ function head({ attempt, operationId, status, account, at }: AttemptRecord, outc
 }
 
 function diagnosisBlocks(diagnosis: Diagnosis): Block[] {
-  const { summary, cause, evidence, mistakes, ruledOut, remedy, checklist, source, confidence } = diagnosis
+  const { summary, evidence, mistakes, ruledOut, remedy, checklist, source, confidence } = diagnosis
   return [
     paragraph(words(summary)),
-    ...(summary.includes(cause) ? [] : [paragraph(words(cause))]),
     ...mistakeBlocks(mistakes),
     ...evidenceBlocks(evidence),
     ...(ruledOut.length === 0 ? [] : [heading('Ruled out'), paragraph(words(ruledOut.join(', ')))]),
@@ -119,6 +118,8 @@ function evidenceBlocks(evidence: readonly Evidence[]): Block[] {
   const value = (text: string) =>
     isLong(text) ? [{ value: inert(text, 40) }, ' (in full below)'] : [{ value: inert(text, longestValue) }]
   const items = evidence
+    // Where they part is shown with the mistake.
+    .filter(one => !one.what.startsWith(partingOf))
     .slice(0, mostListed)
     .map(({ what, found, expected }) =>
       item(`${words(what)}: found `, ...value(found), '; expected ', ...value(expected)),

@@ -81,7 +81,7 @@ t.test('a wrong key leaves the base string right, and two mistakes are proven to
   const two = diagnosisWith({ mistakes: [queryNotSigned, both], ruledOut: [] }, refusal, record, surroundings)
   t.equal(
     two.summary,
-    'Proven: the query parameters deploy, script are not in the base string; and Consumer secret and token secret stand in each other’s place. Wrong signature.',
+    'Proven: the query parameters deploy, script are not in the base string; and consumer secret and token secret stand in each other’s place. Wrong signature.',
   )
   t.strictSame(two.remedy.steps, [queryNotSigned.repair, secretsSwapped.repair])
 })
