@@ -23,6 +23,7 @@ export function copyOf(real: NetSuite, secrets: GivenSecrets | undefined): Copy 
     records: records.copy(),
   }))
   for (const state of secrets ? withSecrets(states, secrets) : states) addCopy(real, netsuite, state)
+  netsuite.requestTokens.takeOver(real.requestTokens)
   return {
     netsuite,
     setTime({ ms, clock }) {

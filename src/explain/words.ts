@@ -1,6 +1,6 @@
 /** A judged request in words: which it was, when it was judged, why it failed, and in the last line what became of it. */
 import { inert } from '../diagnosis/text/inert.js'
-import type { ExplainedRequest } from './explain.js'
+import type { ExplainedRequest } from './explained.js'
 import { type Moment, momentWords } from './moment.js'
 
 interface Telling {

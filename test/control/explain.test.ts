@@ -270,3 +270,40 @@ t.test('what soft mode would let pass would fail, modules do not run, and nothin
   t.match(body.requests, [{ wouldPass: true }, { wouldPass: false, failure: 'signature-invalid' }])
   t.equal(netsuite.memory(account).attempts.all().length, 0)
 })
+
+t.test('a secret from before a change is known in the copy, and a request token of the server too', async t => {
+  const { call, account, netsuite, sign } = await control()
+  const old = sign('GET', path)
+  netsuite.directory.amend(account, document => ({
+    ...document,
+    integrations: document.integrations.map(one => ({
+      ...one,
+      authentication: { ...one.authentication, tbaAuthorizationFlow: true },
+    })),
+    tokens: document.tokens.map(one => ({ ...one, tokenSecret: 'a-token-secret-that-is-new' })),
+  }))
+  const { body } = await call('POST', '/explain', { text: raw(old) })
+  t.match(body.requests[0].attempt.diagnosis.mistakes, [{ id: 'token-secret-before-roll', certainty: 'proven' }])
+  const token = {
+    token: 'request-token',
+    secret: 'request-secret',
+    consumerKey: account.document.integrations[0]?.consumerKey ?? '',
+    owner: account.id,
+    company: account.id,
+    callback: 'https://a.example/callback',
+    role: undefined,
+    createdAt: 0,
+    state: { kind: 'new' },
+  } as const
+  const step = (name: string) =>
+    raw(old.replace(/oauth_token="[^"]*"/, `oauth_token="${name}", oauth_verifier="v"`), '/rest/accesstoken').replace(
+      'GET',
+      'POST',
+    )
+  const failures = async () =>
+    (await call('POST', '/explain', { text: step('request-token') })).body.requests[0].failure
+  const before = await failures()
+  netsuite.requestTokens.add(token)
+  t.same([before, await failures()], ['request-token-unknown', 'request-token-expired'])
+  t.same(netsuite.requestTokens.find('request-token'), token)
+})

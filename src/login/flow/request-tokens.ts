@@ -41,6 +41,11 @@ export class RequestTokens {
     return this.#byToken.size
   }
 
+  /** Knows what the other knows, too; what becomes of a token here is not seen there. */
+  takeOver(other: RequestTokens): void {
+    for (const token of other.#byToken.values()) this.add(token)
+  }
+
   find(token: string): RequestToken | undefined {
     return this.#byToken.get(token)
   }

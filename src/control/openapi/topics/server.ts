@@ -41,7 +41,6 @@ export const failures: Topic = {
       query: { surface, failure: failureId },
     },
     'POST /explain': {
-      title: 'Why would captured requests fail?',
       answer: explained,
       examples: {
         'a curl command': {

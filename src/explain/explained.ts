@@ -1,0 +1,36 @@
+/** What became of captured requests that were judged. */
+import type { CaptureFormat } from '../captures/capture.js'
+import type { attemptView } from '../control/attempt.js'
+import type { FailureId } from '../failures/catalogue.js'
+import type { MomentSource } from './moment.js'
+
+export interface ExplainedRequest {
+  /** From 1, in the order of the capture. */
+  readonly index: number
+  /** Where in the capture it begins, from 1. */
+  readonly line: number
+  readonly format: CaptureFormat
+  readonly method: string
+  /** Without what may be secret in its query. */
+  readonly url: string
+  /** What the capture does not show, or what is odd about it. */
+  readonly note?: string
+  readonly judgedAt: {
+    readonly instant: string
+    readonly from: MomentSource
+    /** Negative for the past. */
+    readonly secondsFromNow: number
+  }
+  readonly wouldPass: boolean
+  /** The HTTP status of its answer. */
+  readonly status: number
+  readonly failure: FailureId | null
+  /** As `GET /_mock/attempts/{operationId}` has it; `null` when the request came to nothing that logs anybody in. */
+  readonly attempt: ReturnType<typeof attemptView> | null
+  /** In words, where they were asked for. */
+  readonly explanation?: string
+}
+
+export interface ExplainedCapture {
+  readonly requests: readonly ExplainedRequest[]
+}
