@@ -3,50 +3,33 @@
  * so that every way of writing costs nothing. Source: RFC 5849 §3.4.2, reference tba §3.
  */
 import type { HmacMethod } from '../../login/rfc5849/hmac.js'
+import { percentDecode } from '../../login/rfc5849/percent.js'
 import { type Told, told } from './variant.js'
 
 export interface Target {
   readonly algorithm: 'sha256' | 'sha1'
-  /** The raw digest, in lower-case hex. */
+  /** The raw digest, a character for each byte. */
   readonly digest: string
   readonly told: readonly Told[]
 }
 
-const base64 = 'Send the raw digest as base64 with padding, percent-encoded once.'
-
-const written = {
-  hex: told('signature-in-hex', 1, 'The signature is written in hex.', base64),
-  ofHex: told(
-    'signature-base64-of-hex',
-    1,
-    'The signature is base64 of the hex text, not of the digest itself.',
-    base64,
-  ),
-  url: told('signature-base64url', 1, 'The signature is written in base64url: with - and _ for + and /.', base64),
-  unpadded: told('signature-padding-missing', 1, 'The "=" at the end of the signature is missing.', base64),
-  twice: told('signature-encoded-twice', 1, 'The signature is percent-encoded twice.', base64),
-  broken: told(
-    'signature-with-line-break',
-    1,
-    'The signature holds a line break or a blank.',
-    'Take line breaks and blanks out of the signature: base64 commands add them.',
-  ),
-}
-
 /** Longer texts are no signature, however they are written. */
 const longest = 1_000
+/** Layers around the digest, such as an encoding that was done twice. */
+const mostLayers = 3
 
+/** A text that is written in the right way comes without a mistake; one that is no digest at all gives none. */
 export function targetsOf(signature: string, method: HmacMethod): readonly Target[] {
   if (signature.length > longest) return []
   const named = method === 'HMAC-SHA256' ? 'sha256' : 'sha1'
-  return digestsOf(signature, 2).flatMap(({ digest, told: ways }) => {
-    const algorithm = digest.length === 64 ? 'sha256' : digest.length === 40 ? 'sha1' : undefined
-    if (algorithm === undefined) return []
-    return [{ algorithm, digest, told: algorithm === named ? ways : [...ways, otherHash(method, algorithm)] }]
+  return digestsIn(signature, mostLayers).map(({ bytes, told: ways }) => {
+    const algorithm = bytes.length === 32 ? 'sha256' : 'sha1'
+    const digest = bytes.toString('latin1')
+    return { algorithm, digest, told: algorithm === named ? ways : [...ways, otherHash(method, algorithm)] }
   })
 }
 
-function otherHash(method: HmacMethod, algorithm: 'sha256' | 'sha1'): Told {
+function otherHash(method: HmacMethod, algorithm: Target['algorithm']): Told {
   const used = algorithm === 'sha256' ? 'HMAC-SHA256' : 'HMAC-SHA1'
   return told(
     'hash-of-other-method',
@@ -57,39 +40,58 @@ function otherHash(method: HmacMethod, algorithm: 'sha256' | 'sha1'): Told {
 }
 
 interface Written {
-  readonly digest: string
+  readonly bytes: Buffer
   readonly told: readonly Told[]
 }
 
-/** @param depth how often an outer layer may still be taken off */
-function digestsOf(text: string, depth: number): Written[] {
-  const found: Written[] = []
-  if (/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) {
-    const bytes = Buffer.from(text, 'base64')
-    found.push({ digest: bytes.toString('hex'), told: [] })
-    const inner = bytes.toString('latin1')
-    if (/^[0-9A-Fa-f]+$/.test(inner)) found.push({ digest: inner.toLowerCase(), told: [written.ofHex] })
-  } else if (/^[A-Za-z0-9+/]+=?$/.test(text)) {
-    found.push({ digest: Buffer.from(text, 'base64').toString('hex'), told: [written.unpadded] })
-  } else if (/^[A-Za-z0-9_-]+={0,2}$/.test(text)) {
-    found.push({ digest: Buffer.from(text, 'base64url').toString('hex'), told: [written.url] })
-  }
-  if (/^[0-9A-Fa-f]+$/.test(text)) found.push({ digest: text.toLowerCase(), told: [written.hex] })
-  if (depth === 0) return found
-  for (const [layer, inner] of layersOf(text)) {
-    for (const one of digestsOf(inner, depth - 1)) found.push({ digest: one.digest, told: [layer, ...one.told] })
-  }
+const repair = 'Send the raw digest as base64 with padding, percent-encoded once.'
+const hex = told('signature-in-hex', 1, 'The signature is written in hex.', repair)
+const ofHex = told(
+  'signature-base64-of-hex',
+  1,
+  'The signature is base64 of the hex text, not of the digest itself.',
+  repair,
+)
+const url = told('signature-base64url', 1, 'The signature is written in base64url: with - and _ for + and /.', repair)
+const unpadded = told('signature-padding-missing', 1, 'The "=" at the end of the signature is missing.', repair)
+const twice = told('signature-encoded-twice', 1, 'The signature is percent-encoded twice.', repair)
+const broken = told(
+  'signature-with-line-break',
+  1,
+  'The signature holds a line break or a blank.',
+  'Take line breaks and blanks out of the signature: base64 commands add them.',
+)
+
+function digestsIn(text: string, layers: number): Written[] {
+  const found = [...writtenAs(text)].filter(({ bytes }) => bytes.length === 32 || bytes.length === 20)
+  if (found.length > 0 || layers === 0) return found
+  for (const [layer, inner] of layersOf(text))
+    for (const { bytes, told: ways } of digestsIn(inner, layers - 1))
+      found.push({ bytes, told: [layer, ...ways.filter(({ id }) => id !== layer.id)] })
   return found
 }
 
-function* layersOf(text: string): Generator<readonly [Told, string]> {
-  if (/%[0-9A-Fa-f]{2}/.test(text)) {
-    try {
-      yield [written.twice, decodeURIComponent(text)]
-    } catch {
-      // Not percent-encoded after all.
-    }
+function* writtenAs(text: string): Generator<Written> {
+  if (/^[0-9A-Fa-f]+$/.test(text)) yield { bytes: Buffer.from(text, 'hex'), told: [hex] }
+  for (const alphabet of ['base64', 'base64url'] as const) {
+    const bytes = Buffer.from(text, alphabet)
+    const bare = bytes.toString(alphabet).replace(/=+$/, '')
+    // A last character with bits to spare decodes too, but nobody writes it.
+    if (text.replace(/=+$/, '') !== bare) continue
+    const padded = text === bare + '='.repeat((4 - (bare.length % 4)) % 4)
+    const ways = alphabet === 'base64url' ? [url] : padded ? [] : [unpadded]
+    yield { bytes, told: ways }
+    // openssl writes a label before the hex text.
+    const inner = /^(?:[\w-]*\(stdin\)= )?([0-9A-Fa-f]+)\s*$/.exec(bytes.toString('latin1'))?.[1]
+    if (inner !== undefined) yield { bytes: Buffer.from(inner, 'hex'), told: [ofHex, ...ways] }
+    // Without - and _ both alphabets are one.
+    return
   }
+}
+
+function* layersOf(text: string): Generator<readonly [Told, string]> {
+  const decoded = percentDecode(text)
+  if (decoded !== undefined && decoded !== text) yield [twice, decoded]
   const bare = text.replace(/\s+/g, '')
-  if (bare !== text) yield [written.broken, bare]
+  if (bare !== text) yield [broken, bare]
 }

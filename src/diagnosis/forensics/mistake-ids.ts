@@ -23,6 +23,7 @@ export const signatureMistakes = [
   // their order
   'parameters-unsorted',
   'sorted-before-encoding',
+  'sorted-after-joining',
   'sorted-ignoring-case',
   'duplicates-unsorted',
   // how they are encoded
@@ -50,6 +51,7 @@ export const signatureMistakes = [
   'path-decoded',
   'path-encoded-otherwise',
   'path-not-signed',
+  'host-not-signed',
   'url-not-encoded',
   'other-host',
   'inner-address',
@@ -60,8 +62,11 @@ export const signatureMistakes = [
   'nonce-differs',
   'timestamp-differs',
   'signature-reused',
+  'base-string-with-line-break',
   'passport-string',
   'rest-string-in-passport',
+  'account-spelling',
+  'passport-string-encoded',
   // the key
   'secrets-swapped',
   'token-secret-missing',
@@ -81,6 +86,7 @@ export const signatureMistakes = [
   'secret-in-upper-case',
   'secret-percent-encoded',
   'secret-not-encoded',
+  'key-and-text-swapped',
   // the digest and how it is written
   'hash-of-other-method',
   'signature-in-hex',

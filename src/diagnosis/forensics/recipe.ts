@@ -1,9 +1,10 @@
 /**
- * How a client makes its base string, step by step: a mistake is a change of one step, so two mistakes are two changes.
- * Source of the right way: RFC 5849 §3.4.1, reference tba §4.
+ * How a client makes its base string, step by step: a mistake changes one step, so two mistakes are two changes. The parameters do not
+ * depend on the URL, so they are a half of their own, made once for all URLs. Source of the right way: RFC 5849 §3.4.1, reference tba §4.
  */
 import { baseUrlOf } from '../../login/rfc5849/base-string.js'
-import { percentEncode } from '../../login/rfc5849/percent.js'
+import { encodeAgain } from '../../login/rfc5849/percent.js'
+import { encode, type Encoding, rightEncoding } from './encoding.js'
 import type { RightOrigin, SignedRequest } from './subject.js'
 
 /** A parameter that is signed, as it was sent and as it is meant. */
@@ -23,49 +24,113 @@ export interface EncodedParameter {
   readonly of: SignedParameter
 }
 
-export interface Recipe {
-  readonly method: string
-  readonly url: string
+export type Order = <T extends EncodedParameter>(parameters: readonly T[]) => readonly T[]
+
+/** What stands behind the second `&`. */
+export interface Signed {
   readonly parameters: readonly SignedParameter[]
-  readonly encodeName: (parameter: SignedParameter) => string
-  readonly encodeValue: (parameter: SignedParameter) => string
-  readonly order: (parameters: EncodedParameter[]) => readonly EncodedParameter[]
-  /** Stands behind the parameters, not encoded yet. */
+  readonly names: Encoding
+  readonly values: Encoding
+  readonly order: Order
+  /** Stands behind the parameters, before they are encoded as a whole. */
   readonly appended: string
-  /** What the three parts become before they are joined. */
-  readonly encodeUrl: (url: string) => string
-  readonly encodeParameters: (joined: string) => string
-  /** What is done to every percent-encoded text, such as writing it in lower case. */
-  readonly finish: (text: string) => string
-  /** A client that signs something else altogether. */
-  readonly whole?: string
+  readonly joined: Encoding
 }
 
-const same = (text: string): string => text
+/** What stands around it. */
+export interface Frame {
+  readonly method: string
+  /** Empty with a relative URL. */
+  readonly scheme: string
+  readonly authority: string
+  readonly path: string
+  /** With its `?`; the right one is empty. */
+  readonly search: string
+  readonly url: Encoding
+  /** Stands behind everything. */
+  readonly tail: string
+  /** A client that signs something else altogether. */
+  readonly instead?: string
+}
 
-/** The right way for one of the right origins. */
-export function rightRecipe(subject: SignedRequest, origin: RightOrigin): Recipe {
+export function rightSigned(subject: SignedRequest): Signed {
   return {
-    method: subject.method.toUpperCase(),
-    url: baseUrlOf(origin.scheme, origin.authority, subject.path),
     parameters: signedParameters(subject),
-    encodeName: ({ name }) => percentEncode(name),
-    encodeValue: ({ value }) => percentEncode(value),
+    names: rightEncoding,
+    values: rightEncoding,
     order: inByteOrder,
     appended: '',
-    encodeUrl: percentEncode,
-    encodeParameters: percentEncode,
-    finish: same,
+    joined: rightEncoding,
   }
 }
 
-/** The base string a recipe makes. */
-export function baseStringOf(recipe: Recipe): string {
-  if (recipe.whole !== undefined) return recipe.whole
-  const { method, url, parameters, encodeName, encodeValue, order, appended, encodeUrl, encodeParameters } = recipe
-  const encoded = parameters.map(of => ({ name: encodeName(of), value: encodeValue(of), of }))
-  const joined = order(encoded).map(({ name, value }) => `${name}=${value}`)
-  return recipe.finish(`${method}&${encodeUrl(url)}&${encodeParameters(joined.join('&') + appended)}`)
+export function rightFrame({ method, path }: SignedRequest, { scheme, authority }: RightOrigin): Frame {
+  return {
+    method: method.toUpperCase(),
+    scheme,
+    authority: baseUrlOf(scheme, authority, '').slice(`${scheme}://`.length),
+    path,
+    search: '',
+    url: rightEncoding,
+    tail: '',
+  }
+}
+
+export function originOf({ scheme, authority }: Frame): string {
+  return scheme === '' ? authority : `${scheme}://${authority}`
+}
+
+export function baseStringOf(frame: Frame, parameters: string): string {
+  const { method, path, search, url, tail, instead } = frame
+  return instead ?? `${method}&${encode(`${originOf(frame)}${path}${search}`, url)}&${parameters}${tail}`
+}
+
+interface Pair extends EncodedParameter {
+  /** Encoded once more, with its `=`. */
+  readonly text: string
+}
+
+/** Ordering and joining a parameter is about as much work as so many characters; encoding it is more. */
+const perParameter = 20
+const perEncoding = 100
+
+/** Writes the parameters of base strings; what was encoded before is not encoded again. */
+export class ParameterWriter {
+  readonly #written: (characters: number) => void
+  readonly #texts = new WeakMap<Signed, string>()
+  readonly #pairs = new WeakMap<SignedParameter, (Pick<Signed, 'names' | 'values' | 'joined'> & { pair: Pair })[]>()
+
+  /** @param written is told of the work for every text that had to be built, in characters */
+  constructor(written: (characters: number) => void) {
+    this.#written = written
+  }
+
+  write(signed: Signed): string {
+    const known = this.#texts.get(signed)
+    if (known !== undefined) return known
+    const { parameters, order, appended, joined } = signed
+    const pairs = order(parameters.map(one => this.#pair(one, signed)))
+    const text = pairs.map(pair => pair.text).join(encode('&', joined)) + encode(appended, joined)
+    this.#texts.set(signed, text)
+    this.#written(text.length + pairs.length * perParameter)
+    return text
+  }
+
+  #pair(of: SignedParameter, { names, values, joined }: Signed): Pair {
+    const written = this.#pairs.get(of) ?? []
+    this.#pairs.set(of, written)
+    const known = written.find(one => one.names === names && one.values === values && one.joined === joined)
+    if (known) return known.pair
+    this.#written(perEncoding)
+    const name = encode(of.name, names)
+    const value = encode(of.value, values)
+    const isRight = names === rightEncoding && values === rightEncoding && joined === rightEncoding
+    // What the right encoder wrote is encoded again at a lesser price.
+    const text = isRight ? `${encodeAgain(name)}%3D${encodeAgain(value)}` : encode(`${name}=${value}`, joined)
+    const pair = { name, value, of, text }
+    written.push({ names, values, joined, pair })
+    return pair
+  }
 }
 
 function signedParameters({ headerParameters, formParameters, queryParameters, query }: SignedRequest) {
@@ -88,8 +153,8 @@ export function plain(from: SignedParameter['from'], name: string, value: string
 }
 
 /** By encoded name, then by encoded value, byte by byte. */
-export function inByteOrder(parameters: EncodedParameter[]): readonly EncodedParameter[] {
-  return parameters.sort((a, b) => compare(a.name, b.name) || compare(a.value, b.value))
+export function inByteOrder<T extends EncodedParameter>(parameters: readonly T[]): readonly T[] {
+  return [...parameters].sort((a, b) => compare(a.name, b.name) || compare(a.value, b.value))
 }
 
 export function compare(a: string, b: string): number {

@@ -3,43 +3,48 @@ import { createHmac } from 'node:crypto'
 import type { Target } from './digests.js'
 
 /** The most signatures that are computed for one diagnosis. */
-export const mostComputed = 900
-/** The most characters of base strings that are built for one: very long queries get fewer tries. */
-export const mostCharacters = 2_000_000
+export const mostComputed = 600
+/** The most characters that are signed for one: the longer the query, the fewer the tries. */
+export const mostCharacters = 1_600_000
 
 export class Search {
   readonly #targets: readonly Target[]
   readonly #algorithms: readonly Target['algorithm'][]
   readonly #tried = new Map<string, Set<string>>()
   #characters = 0
-  computed = 0
+  #computed = 0
 
   constructor(targets: readonly Target[]) {
     this.#targets = targets
     this.#algorithms = [...new Set(targets.map(({ algorithm }) => algorithm))]
   }
 
-  /** Is there nothing left that may be spent? */
-  get isSpent(): boolean {
-    return this.computed + this.#algorithms.length > mostComputed || this.#characters > mostCharacters
+  get computed(): number {
+    return this.#computed
   }
 
-  /** Was this very base string tried with this key? Also notes that it is now. */
-  isKnown(key: string, text: string): boolean {
-    const texts = this.#tried.get(key) ?? new Set()
-    this.#tried.set(key, texts)
-    if (texts.has(text)) return true
-    texts.add(text)
-    this.#characters += text.length
-    return false
+  /** Is there nothing left that may be spent, or nothing to look for? */
+  get isOver(): boolean {
+    const each = this.#algorithms.length
+    return each === 0 || this.#computed + each > mostComputed || this.#characters > mostCharacters
   }
 
-  /** The target that key and base string make; `undefined` when they make none, or the bound is reached. */
+  /** What is built and turns out to be known counts too: building is most of the work. */
+  spend(characters: number): void {
+    this.#characters += characters
+  }
+
+  /** The target that key and text make; `undefined` when they make none, were tried before, or the bound is reached. */
   match(key: string, text: string): Target | undefined {
-    if (this.isSpent) return undefined
+    if (this.isOver) return undefined
+    let texts = this.#tried.get(key)
+    if (!texts) this.#tried.set(key, (texts = new Set()))
+    if (texts.has(text)) return undefined
+    texts.add(text)
+    this.spend(text.length)
     for (const algorithm of this.#algorithms) {
-      this.computed++
-      const digest = createHmac(algorithm, key).update(text).digest('hex')
+      this.#computed++
+      const digest = createHmac(algorithm, key).update(text).digest('binary')
       const found = this.#targets.find(one => one.algorithm === algorithm && one.digest === digest)
       if (found) return found
     }

@@ -1,32 +1,76 @@
 /** One way in which a client goes wrong, ready to be tried. */
 import type { SignatureMistakeId } from './mistake-ids.js'
-import type { Recipe, SignedParameter } from './recipe.js'
+import type { Frame, Signed, SignedParameter } from './recipe.js'
 
-/** How often it is met: 1 often, 2 now and then, 3 seldom. Decides which pairs are tried while the bound allows. */
-export type Rank = 1 | 2 | 3
+/**
+ * How seldom it is met, from 1. Mistakes that only few requests can have at all, such as an encoding of blanks, count as common:
+ * where they can be, they are likely. Decides what is tried first, and what stands of mistakes that make the same base string.
+ */
+export type Cost = 1 | 2 | 3 | 4 | 5 | 6
+
+/** A title may name where the client signed for and where it called: scheme, host and port, or the path where these agree. */
+export type Title = string | ((signedFor: string, calledAs: string) => string)
 
 export interface Told {
   readonly id: SignatureMistakeId
-  readonly rank: Rank
-  readonly title: string
+  readonly cost: Cost
+  readonly title: Title
   readonly repair: string
 }
 
-/** A wrong way to make the base string. */
-export interface BaseVariant extends Told {
-  readonly change: (recipe: Recipe) => Recipe
+/** A wrong way to make the base string: its parameters, what stands around them, or both. */
+export interface BaseVariant {
+  readonly told: readonly Told[]
+  readonly signed?: (signed: Signed) => Signed
+  readonly frame?: (frame: Frame) => Frame
 }
 
-export function told(id: SignatureMistakeId, rank: Rank, title: string, repair: string): Told {
-  return { id, rank, title, repair }
+/** A wrong signing key. */
+export interface KeyVariant {
+  readonly told: readonly Told[]
+  readonly key: string
+}
+
+export function told(id: SignatureMistakeId, cost: Cost, title: Title, repair: string): Told {
+  return { id, cost, title, repair }
 }
 
 /** A wrong choice of parameters. */
 export function choosing(
-  what: Told,
+  what: Told | readonly Told[],
   choose: (parameters: readonly SignedParameter[]) => readonly SignedParameter[],
 ): BaseVariant {
-  return { ...what, change: recipe => ({ ...recipe, parameters: choose(recipe.parameters) }) }
+  return signing(what, ({ parameters }) => ({ parameters: choose(parameters) }))
+}
+
+/** Parameters that are signed in another form. */
+export function rewriting(
+  what: Told | readonly Told[],
+  rewrite: (one: SignedParameter) => SignedParameter,
+): BaseVariant {
+  return choosing(what, all =>
+    all.map(one => {
+      const { name, value, ...rest } = rewrite(one)
+      // What stays the same is encoded already.
+      return name === one.name && value === one.value ? one : { ...rest, name, value }
+    }),
+  )
+}
+
+/** Parameters that are written in another way. */
+export function signing(
+  what: Told | readonly Told[],
+  change: (signed: Signed) => Partial<Signed>,
+): BaseVariant & Required<Pick<BaseVariant, 'signed'>> {
+  return { told: [what].flat(), signed: signed => ({ ...signed, ...change(signed) }) }
+}
+
+/** Something else than the right thing around the parameters. */
+export function framing(
+  what: Told | readonly Told[],
+  change: (frame: Frame) => Partial<Frame>,
+): BaseVariant & Required<Pick<BaseVariant, 'frame'>> {
+  return { told: [what].flat(), frame: frame => ({ ...frame, ...change(frame) }) }
 }
 
 /** More names than this are counted, not listed. */
@@ -34,16 +78,29 @@ const mostNames = 6
 /** More characters of a name or a host are not shown. */
 const longestShown = 80
 
-/** Names of parameters in words. */
+/** Names of parameters in words: `a`, `a and b`, `a, b and c`. */
 export function listed(names: readonly string[]): string {
-  const distinct = [...new Set(names)].map(shown)
+  const distinct = [...new Set(names.slice(0, 200))].map(shown)
   const rest = distinct.length - mostNames
-  return rest > 0 ? `${distinct.slice(0, mostNames).join(', ')} and ${rest} more` : distinct.join(', ')
+  if (rest > 0) return `${distinct.slice(0, mostNames).join(', ')} and ${rest} more`
+  const last = distinct.at(-1) ?? ''
+  return distinct.length > 1 ? `${distinct.slice(0, -1).join(', ')} and ${last}` : last
+}
+
+/** `parameter limit is`, `parameters limit and offset are`. */
+export function parametersAre(names: readonly string[]): string {
+  return new Set(names).size === 1 ? `parameter ${listed(names)} is` : `parameters ${listed(names)} are`
 }
 
 /** A text out of a request, inert and short. */
 export function shown(text: string): string {
+  const start = text.slice(0, longestShown + 1).toWellFormed()
   // eslint-disable-next-line no-control-regex
-  const inert = text.toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, '\ufffd')
+  const inert = start.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, '\ufffd')
   return inert.length > longestShown ? `${inert.slice(0, longestShown)}…` : inert
+}
+
+/** As seldom as the most seldom of its mistakes. */
+export function costOf({ told }: { readonly told: readonly Told[] }): number {
+  return Math.max(...told.map(({ cost }) => cost))
 }

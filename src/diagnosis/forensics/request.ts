@@ -1,0 +1,247 @@
+/** The search for the mistakes in a request's signature: which are tried, and in which order. */
+import { firstValue } from '../../login/rfc5849/parameters.js'
+import { baseVariants } from './base-variants.js'
+import { ofMoment } from './bases/moment.js'
+import type { Target } from './digests.js'
+import { type Found, likeness, proven } from './findings.js'
+import { keyVariants, rightKey } from './keys.js'
+import { likelyPairs } from './likely-pairs.js'
+import type { SignatureMistakeId } from './mistake-ids.js'
+import { baseStringOf, type Frame, originOf, ParameterWriter, rightFrame, rightSigned, type Signed } from './recipe.js'
+import type { Search } from './search.js'
+import type { EarlierCall, SignedRequest } from './subject.js'
+import { type BaseVariant, costOf, type KeyVariant, shown, type Told, told } from './variant.js'
+
+/** Mistakes that are met more seldom are tried behind the likely pairs, and in no pair. */
+const usual = 4
+
+/** A wrong base string, begun from every right origin. */
+interface WrongBase extends BaseVariant {
+  readonly made: Signed
+  readonly frames: readonly Frame[]
+}
+
+export class RequestExaminer {
+  readonly #subject: SignedRequest
+  readonly #search: Search
+  readonly #writer: ParameterWriter
+  readonly #key: string
+  readonly #frames: readonly Frame[]
+  readonly #rights: readonly string[]
+  readonly #ruledOut = new Set<SignatureMistakeId>()
+
+  constructor(subject: SignedRequest, search: Search) {
+    this.#subject = subject
+    this.#search = search
+    this.#writer = new ParameterWriter(characters => search.spend(characters))
+    this.#key = rightKey(subject)
+    this.#frames = subject.origins.map(origin => rightFrame(subject, origin))
+    const signed = rightSigned(subject)
+    this.#rights = this.#frames.map(frame => this.#text(frame, signed))
+  }
+
+  examine(): Found {
+    return (
+      this.#right() ??
+      this.#resent() ??
+      this.#withMistakes() ??
+      this.#reused() ?? { mistakes: [], ruledOut: [...this.#ruledOut] }
+    )
+  }
+
+  #text(frame: Frame, signed: Signed): string {
+    return baseStringOf(frame, this.#writer.write(signed))
+  }
+
+  /** Nothing is wrong but, perhaps, how the signature is written. */
+  #right(): Found | undefined {
+    for (const right of this.#rights) {
+      const target = this.#search.match(this.#key, right)
+      if (target) return this.#proven(target, [], right)
+    }
+    return undefined
+  }
+
+  #withMistakes(): Found | undefined {
+    const variants = baseVariants(this.#subject)
+    const keys = keyVariants(this.#subject)
+    const isUsual = (one: BaseVariant | KeyVariant) => costOf(one) <= usual
+    const seldom = (one: BaseVariant | KeyVariant) => !isUsual(one)
+    const bases: WrongBase[] = []
+    const usualKeys = keys.filter(isUsual)
+    return (
+      this.#singles(variants.filter(isUsual), usualKeys, bases) ??
+      this.#likelyPairs(bases, usualKeys) ??
+      this.#singles(variants.filter(seldom), keys.filter(seldom), []) ??
+      this.#swappedArguments() ??
+      this.#otherPairs(bases, usualKeys)
+    )
+  }
+
+  /** @param changing takes those that change something in this request */
+  #singles(variants: readonly BaseVariant[], keys: readonly KeyVariant[], changing: WrongBase[]): Found | undefined {
+    const signed = rightSigned(this.#subject)
+    const singles = [...variants, ...keys].sort((a, b) => costOf(a) - costOf(b))
+    for (const single of singles) {
+      if (this.#search.isOver) return undefined
+      const found = 'key' in single ? this.#ofKey(single) : this.#ofBase(single, signed, changing)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  #ofKey({ key, told }: KeyVariant): Found | undefined {
+    for (const right of this.#rights) {
+      const target = this.#search.match(key, right)
+      if (target) return this.#proven(target, told, right)
+    }
+    return this.#ruleOut(told)
+  }
+
+  #ofBase(variant: BaseVariant, signed: Signed, changing: WrongBase[]): Found | undefined {
+    const made = variant.signed?.(signed) ?? signed
+    const frames = this.#frames.map(frame => variant.frame?.(frame) ?? frame)
+    const wrong = frames.filter(frame => !this.#rights.includes(this.#text(frame, made)))
+    for (const frame of wrong) {
+      const found = this.#try(this.#key, frame, made, variant.told)
+      if (found) return found
+    }
+    if (wrong.length === 0) return undefined
+    changing.push({ ...variant, made, frames })
+    return this.#ruleOut(variant.told)
+  }
+
+  /** What was tried before the bound was reached, and did not match. */
+  #ruleOut(told: readonly Told[]): undefined {
+    const [first, ...others] = told
+    if (first && others.length === 0 && !this.#search.isOver) this.#ruledOut.add(first.id)
+  }
+
+  #likelyPairs(bases: readonly WrongBase[], keys: readonly KeyVariant[]): Found | undefined {
+    for (const [first, partners] of likelyPairs) {
+      const firsts = withId(bases, first)
+      if (firsts.length === 0) continue
+      for (const second of partners) {
+        const found = this.#pairs(firsts, withId(bases, second), withId(keys, second))
+        if (found) return found
+      }
+    }
+    return undefined
+  }
+
+  /** The cheaper two mistakes are together, the sooner they are tried. */
+  #otherPairs(bases: readonly WrongBase[], keys: readonly KeyVariant[]): Found | undefined {
+    const costing = <T extends { readonly told: readonly Told[] }>(all: readonly T[], cost: number) =>
+      all.filter(one => costOf(one) === cost)
+    for (let sum = 2; sum <= 2 * usual; sum++) {
+      for (let cost = 1; cost < sum; cost++) {
+        if (this.#search.isOver) return undefined
+        const rest = sum - cost
+        const seconds = rest >= cost ? costing(bases, rest) : []
+        const found = this.#pairs(costing(bases, cost), seconds, costing(keys, rest))
+        if (found) return found
+      }
+    }
+    return undefined
+  }
+
+  #pairs(firsts: readonly WrongBase[], seconds: readonly WrongBase[], keys: readonly KeyVariant[]): Found | undefined {
+    for (const first of firsts) {
+      for (const second of seconds) {
+        if (second.told.some(({ id }) => first.told.some(one => one.id === id))) continue
+        const made = second.signed?.(first.made) ?? first.made
+        for (const one of first.frames) {
+          const frame = second.frame?.(one) ?? one
+          const found = this.#try(this.#key, frame, made, [...first.told, ...second.told])
+          if (found) return found
+          if (this.#search.isOver) return undefined
+        }
+      }
+      for (const { key, told } of keys) {
+        for (const frame of first.frames) {
+          const found = this.#try(key, frame, first.made, [...first.told, ...told])
+          if (found) return found
+          if (this.#search.isOver) return undefined
+        }
+      }
+    }
+    return undefined
+  }
+
+  #try(key: string, frame: Frame, signed: Signed, told: readonly Told[]): Found | undefined {
+    const text = this.#text(frame, signed)
+    const target = this.#search.match(key, text)
+    return target && this.#proven(target, told, text, frame)
+  }
+
+  /** A client that gives the base string as the key, and the key as what is to be signed. */
+  #swappedArguments(): Found | undefined {
+    for (const right of this.#rights) {
+      const target = this.#search.match(right, this.#key)
+      const title = 'The base string was given as the key, and the key as the text to be signed.'
+      const repair = 'Give the signing key as the key of the HMAC, and the base string as its text.'
+      if (target) return this.#proven(target, [{ id: 'key-and-text-swapped', cost: 4, title, repair }], right)
+      if (!this.#search.isOver) this.#ruledOut.add('key-and-text-swapped')
+    }
+    return undefined
+  }
+
+  /** The signature of an earlier call, with a nonce or timestamp of this one. */
+  #resent(): Found | undefined {
+    const { earlier, signature, headerParameters } = this.#subject
+    const sent = (name: string) => firstValue(headerParameters, name)
+    const call = earlier.find(one => one.signature === signature)
+    if (!call || (call.nonce === sent('oauth_nonce') && call.timestamp === sent('oauth_timestamp'))) return undefined
+    const signed = rightSigned(this.#subject)
+    const variants = ofMoment(headerParameters, 1, call)
+    for (const frame of this.#frames) {
+      for (const variant of variants) {
+        const text = this.#text(frame, variant.signed?.(signed) ?? signed)
+        const target = this.#search.match(this.#key, text)
+        if (target) return this.#proven(target, [reused(call)], text, frame)
+      }
+    }
+    return this.#notSigned(call)
+  }
+
+  /** A call that was sent again as it was says nothing of why it was wrong, so it is named last. */
+  #reused(): Found | undefined {
+    const { earlier, signature } = this.#subject
+    const call = earlier.find(one => one.signature === signature)
+    return call && this.#notSigned(call)
+  }
+
+  #notSigned(call: EarlierCall): Found {
+    return proven({ client: undefined, right: this.#rights[0] ?? '', told: [reused(call)] }, this.#subject)
+  }
+
+  /** @param frame what the client put around its parameters; left out where that is right */
+  #proven(target: Target, told: readonly Told[], client: string, frame?: Frame): Found {
+    const alike = this.#rights.map(right => likeness(client, right))
+    const nearest = alike.indexOf(Math.max(...alike))
+    const called = this.#frames[nearest]
+    return proven(
+      {
+        client,
+        right: this.#rights[nearest] ?? client,
+        told: [...target.told, ...told],
+        ...(frame && { signedFor: shown(originOf(frame)) }),
+        ...(called && { calledAs: shown(originOf(called)) }),
+      },
+      this.#subject,
+    )
+  }
+}
+
+function reused(call: EarlierCall): Told {
+  return told(
+    'signature-reused',
+    1,
+    `The signature is that of an earlier call (nonce ${shown(call.nonce)}).`,
+    'Make nonce, timestamp and signature anew for every call, also for a retry.',
+  )
+}
+
+function withId<T extends { readonly told: readonly Told[] }>(all: readonly T[], id: SignatureMistakeId): T[] {
+  return all.filter(({ told: [first, ...others] }) => first?.id === id && others.length === 0)
+}
