@@ -71,7 +71,7 @@ function halves({ consumerSecret, tokenSecret }: Subject): KeyVariant[] {
 function encodings({ consumerSecret, tokenSecret }: Subject): KeyVariant[] {
   const repair = 'Percent-encode each secret once before joining them with "&".'
   const [consumer, token] = [percentEncode(consumerSecret), percentEncode(tokenSecret)]
-  const whole = told('secret-percent-encoded', 4, 'The signing key is percent-encoded as a whole, its "&" too.', repair)
+  const whole = told('secret-percent-encoded', 5, 'The signing key is percent-encoded as a whole, its "&" too.', repair)
   const variants: KeyVariant[] = [{ told: [whole], key: percentEncode(`${consumerSecret}&${tokenSecret}`) }]
   if (consumer + token === consumerSecret + tokenSecret) return variants
   const bare = told(

@@ -33,11 +33,8 @@ export const likelyPairs: readonly (readonly [SignatureMistakeId, readonly Signa
       'consumer-secret-of-other-integration',
     ],
   ],
-  [
-    'blank-as-plus',
-    ['reserved-characters-bare', 'lower-case-hex', 'tilde-encoded', 'parameters-unsorted', 'other-host'],
-  ],
-  ['reserved-characters-bare', ['parameters-unsorted', 'lower-case-hex', 'other-host']],
+  ['blank-as-plus', ['reserved-characters-bare', 'lower-case-hex', 'tilde-encoded', 'parameters-unsorted']],
+  ['reserved-characters-bare', ['parameters-unsorted', 'lower-case-hex']],
   ['query-partly-signed', ['other-host', 'secrets-swapped', 'secret-with-line-break', 'method-lower-case']],
   ['other-host', ['secret-of-other-account', 'scheme-wrong', 'secrets-swapped', 'token-secret-missing']],
   ['realm-signed', ['parameters-unsorted', 'other-host']],

@@ -80,11 +80,6 @@ export function originOf({ scheme, authority }: Frame): string {
   return scheme === '' ? authority : `${scheme}://${authority}`
 }
 
-export function baseStringOf(frame: Frame, parameters: string): string {
-  const { method, path, search, url, tail, instead } = frame
-  return instead ?? `${method}&${encode(`${originOf(frame)}${path}${search}`, url)}&${parameters}${tail}`
-}
-
 interface Pair extends EncodedParameter {
   /** Encoded once more, with its `=`. */
   readonly text: string
@@ -94,9 +89,10 @@ interface Pair extends EncodedParameter {
 const perParameter = 20
 const perEncoding = 100
 
-/** Writes the parameters of base strings; what was encoded before is not encoded again. */
-export class ParameterWriter {
+/** Writes base strings; what was encoded before is not encoded again. */
+export class BaseStringWriter {
   readonly #written: (characters: number) => void
+  readonly #heads = new WeakMap<Frame, string>()
   readonly #texts = new WeakMap<Signed, string>()
   readonly #pairs = new WeakMap<SignedParameter, (Pick<Signed, 'names' | 'values' | 'joined'> & { pair: Pair })[]>()
 
@@ -105,7 +101,21 @@ export class ParameterWriter {
     this.#written = written
   }
 
-  write(signed: Signed): string {
+  write(frame: Frame, signed: Signed): string {
+    return frame.instead ?? `${this.#head(frame)}${this.#parameters(signed)}${frame.tail}`
+  }
+
+  /** Method and URL. */
+  #head(frame: Frame): string {
+    const known = this.#heads.get(frame)
+    if (known !== undefined) return known
+    const { method, path, search, url } = frame
+    const head = `${method}&${encode(`${originOf(frame)}${path}${search}`, url)}&`
+    this.#heads.set(frame, head)
+    return head
+  }
+
+  #parameters(signed: Signed): string {
     const known = this.#texts.get(signed)
     if (known !== undefined) return known
     const { parameters, order, appended, joined } = signed

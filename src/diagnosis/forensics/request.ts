@@ -7,13 +7,16 @@ import { type Found, likeness, proven } from './findings.js'
 import { keyVariants, rightKey } from './keys.js'
 import { likelyPairs } from './likely-pairs.js'
 import type { SignatureMistakeId } from './mistake-ids.js'
-import { baseStringOf, type Frame, originOf, ParameterWriter, rightFrame, rightSigned, type Signed } from './recipe.js'
+import { type Frame, originOf, BaseStringWriter, rightFrame, rightSigned, type Signed } from './recipe.js'
 import type { Search } from './search.js'
 import type { EarlierCall, SignedRequest } from './subject.js'
 import { type BaseVariant, costOf, type KeyVariant, shown, type Told, told } from './variant.js'
 
 /** Mistakes that are met more seldom are tried behind the likely pairs, and in no pair. */
 const usual = 4
+
+/** Of likely pairs, both in some seldom way are left to the others. */
+const mostOfLikely = 4
 
 /** A wrong base string, begun from every right origin. */
 interface WrongBase extends BaseVariant {
@@ -24,8 +27,9 @@ interface WrongBase extends BaseVariant {
 export class RequestExaminer {
   readonly #subject: SignedRequest
   readonly #search: Search
-  readonly #writer: ParameterWriter
+  readonly #writer: BaseStringWriter
   readonly #key: string
+  readonly #signed: Signed
   readonly #frames: readonly Frame[]
   readonly #rights: readonly string[]
   readonly #ruledOut = new Set<SignatureMistakeId>()
@@ -33,11 +37,11 @@ export class RequestExaminer {
   constructor(subject: SignedRequest, search: Search) {
     this.#subject = subject
     this.#search = search
-    this.#writer = new ParameterWriter(characters => search.spend(characters))
+    this.#writer = new BaseStringWriter(characters => search.spend(characters))
     this.#key = rightKey(subject)
     this.#frames = subject.origins.map(origin => rightFrame(subject, origin))
-    const signed = rightSigned(subject)
-    this.#rights = this.#frames.map(frame => this.#text(frame, signed))
+    this.#signed = rightSigned(subject)
+    this.#rights = this.#frames.map(frame => this.#text(frame, this.#signed))
   }
 
   examine(): Found {
@@ -50,7 +54,7 @@ export class RequestExaminer {
   }
 
   #text(frame: Frame, signed: Signed): string {
-    return baseStringOf(frame, this.#writer.write(signed))
+    return this.#writer.write(frame, signed)
   }
 
   /** Nothing is wrong but, perhaps, how the signature is written. */
@@ -63,16 +67,17 @@ export class RequestExaminer {
   }
 
   #withMistakes(): Found | undefined {
+    if (this.#search.isOver) return undefined
     const variants = baseVariants(this.#subject)
     const keys = keyVariants(this.#subject)
     const isUsual = (one: BaseVariant | KeyVariant) => costOf(one) <= usual
-    const seldom = (one: BaseVariant | KeyVariant) => !isUsual(one)
+    const isSeldom = (one: BaseVariant | KeyVariant) => !isUsual(one)
     const bases: WrongBase[] = []
     const usualKeys = keys.filter(isUsual)
     return (
       this.#singles(variants.filter(isUsual), usualKeys, bases) ??
       this.#likelyPairs(bases, usualKeys) ??
-      this.#singles(variants.filter(seldom), keys.filter(seldom), []) ??
+      this.#singles(variants.filter(isSeldom), keys.filter(isSeldom), []) ??
       this.#swappedArguments() ??
       this.#otherPairs(bases, usualKeys)
     )
@@ -80,11 +85,10 @@ export class RequestExaminer {
 
   /** @param changing takes those that change something in this request */
   #singles(variants: readonly BaseVariant[], keys: readonly KeyVariant[], changing: WrongBase[]): Found | undefined {
-    const signed = rightSigned(this.#subject)
     const singles = [...variants, ...keys].sort((a, b) => costOf(a) - costOf(b))
     for (const single of singles) {
       if (this.#search.isOver) return undefined
-      const found = 'key' in single ? this.#ofKey(single) : this.#ofBase(single, signed, changing)
+      const found = 'key' in single ? this.#ofKey(single) : this.#ofBase(single, changing)
       if (found) return found
     }
     return undefined
@@ -98,8 +102,8 @@ export class RequestExaminer {
     return this.#ruleOut(told)
   }
 
-  #ofBase(variant: BaseVariant, signed: Signed, changing: WrongBase[]): Found | undefined {
-    const made = variant.signed?.(signed) ?? signed
+  #ofBase(variant: BaseVariant, changing: WrongBase[]): Found | undefined {
+    const made = variant.signed?.(this.#signed) ?? this.#signed
     const frames = this.#frames.map(frame => variant.frame?.(frame) ?? frame)
     const wrong = frames.filter(frame => !this.#rights.includes(this.#text(frame, made)))
     for (const frame of wrong) {
@@ -118,12 +122,18 @@ export class RequestExaminer {
   }
 
   #likelyPairs(bases: readonly WrongBase[], keys: readonly KeyVariant[]): Found | undefined {
+    const [basesOf, keysOf] = [byId(bases), byId(keys)]
     for (const [first, partners] of likelyPairs) {
-      const firsts = withId(bases, first)
-      if (firsts.length === 0) continue
-      for (const second of partners) {
-        const found = this.#pairs(firsts, withId(bases, second), withId(keys, second))
-        if (found) return found
+      for (const one of basesOf.get(first) ?? []) {
+        const isLikely = (other: BaseVariant | KeyVariant) => costOf(one) + costOf(other) <= mostOfLikely
+        for (const second of partners) {
+          const found = this.#pairs(
+            [one],
+            (basesOf.get(second) ?? []).filter(isLikely),
+            (keysOf.get(second) ?? []).filter(isLikely),
+          )
+          if (found) return found
+        }
       }
     }
     return undefined
@@ -192,11 +202,10 @@ export class RequestExaminer {
     const sent = (name: string) => firstValue(headerParameters, name)
     const call = earlier.find(one => one.signature === signature)
     if (!call || (call.nonce === sent('oauth_nonce') && call.timestamp === sent('oauth_timestamp'))) return undefined
-    const signed = rightSigned(this.#subject)
     const variants = ofMoment(headerParameters, 1, call)
     for (const frame of this.#frames) {
       for (const variant of variants) {
-        const text = this.#text(frame, variant.signed?.(signed) ?? signed)
+        const text = this.#text(frame, variant.signed?.(this.#signed) ?? this.#signed)
         const target = this.#search.match(this.#key, text)
         if (target) return this.#proven(target, [reused(call)], text, frame)
       }
@@ -242,6 +251,15 @@ function reused(call: EarlierCall): Told {
   )
 }
 
-function withId<T extends { readonly told: readonly Told[] }>(all: readonly T[], id: SignatureMistakeId): T[] {
-  return all.filter(({ told: [first, ...others] }) => first?.id === id && others.length === 0)
+/** Those with one mistake, by its id. */
+function byId<T extends { readonly told: readonly Told[] }>(all: readonly T[]): Map<SignatureMistakeId, T[]> {
+  const groups = new Map<SignatureMistakeId, T[]>()
+  for (const one of all) {
+    const [first, ...others] = one.told
+    if (!first || others.length > 0) continue
+    const group = groups.get(first.id)
+    if (group) group.push(one)
+    else groups.set(first.id, [one])
+  }
+  return groups
 }

@@ -3,9 +3,9 @@ import { createHmac } from 'node:crypto'
 import type { Target } from './digests.js'
 
 /** The most signatures that are computed for one diagnosis. */
-export const mostComputed = 600
+export const mostComputed = 800
 /** The most characters that are signed for one: the longer the query, the fewer the tries. */
-export const mostCharacters = 1_600_000
+export const mostCharacters = 2_000_000
 
 export class Search {
   readonly #targets: readonly Target[]

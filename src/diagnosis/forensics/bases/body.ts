@@ -30,7 +30,9 @@ function jsonSigned({ text }: KeptBody): BaseVariant[] {
   if (members.length === 0) return []
   const title = `The members of the JSON body are in the base string: ${listed(members.map(([name]) => name))}.`
   const repair = 'Do not sign a JSON body: only URL, query and oauth_… parameters count.'
-  return waysOf(members).map(parameters => adding(told('json-body-signed', 2, title, repair), parameters))
+  return waysOf(members).map((parameters, way) => {
+    return adding(told('json-body-signed', way < 2 ? 2 : way < 4 ? 3 : 4, title, repair), parameters)
+  })
 }
 
 /** How signers write members of a body as parameters. */
@@ -114,9 +116,9 @@ function textSigned({ text }: KeptBody): BaseVariant[] {
     signing(what(3, 'behind the parameters'), () => ({ appended: `&${text}` })),
     signing(what(4, 'behind the parameters'), () => ({ appended: text })),
     framing(what(3, 'at its end'), () => ({ tail: `&${encodeURIComponent(text.toWellFormed())}` })),
-    framing(what(4, 'at its end'), () => ({ tail: `&${text}` })),
-    framing(what(4, 'at its end'), () => ({ tail: text })),
-    adding(what(4, 'as the parameter body'), [['body', text]]),
+    framing(what(5, 'at its end'), () => ({ tail: `&${text}` })),
+    framing(what(5, 'at its end'), () => ({ tail: text })),
+    adding(what(5, 'as the parameter body'), [['body', text]]),
     adding(what(5, 'as a value without a name'), [['', text]]),
   ]
   // A library that takes a text for a map of parameters signs 0={&1="…

@@ -44,8 +44,10 @@ function everywhere(what: Told, changed: Changed): BaseVariant {
   }
 }
 
-/** What encoders leave as it is: JavaScript's, C#'s, Java's, old PHP's, Python's, and JavaScript's `encodeURI`. */
-const tolerant = ["!'()*", '!()*', "!'*", '*', "'", "'()", '/', "/!'()*", ":/?#[]@!$&'()*+,;="] as const
+/** What JavaScript's `encodeURI` leaves as it is. */
+const uriCharacters = ":/?#[]@!$&'()*+,;="
+/** What encoders leave as it is: JavaScript's, C#'s, Java's, old PHP's and Python's. */
+const tolerant = ["!'()*", '!()*', "!'*", '*', "'", "'()", '/', "/!'()*", uriCharacters] as const
 
 function bareCharacters(signed: string, path: string): BaseVariant[] {
   const variants: BaseVariant[] = []
@@ -55,7 +57,8 @@ function bareCharacters(signed: string, path: string): BaseVariant[] {
     const inWhole = [...all]
       .filter(character => (signed + path).includes(character) || '/:=&'.includes(character))
       .join('')
-    const usual = all.startsWith('!') || all.startsWith('*')
+    const usual = /^[!*]/.test(all)
+    const whole = all === uriCharacters ? 4 : 3
     const what = (cost: Cost, characters: string) => {
       const title = `Reserved characters are not encoded: ${[...characters].join(' ')}.`
       return told('reserved-characters-bare', cost, title, encodeRule)
@@ -66,7 +69,7 @@ function bareCharacters(signed: string, path: string): BaseVariant[] {
     }
     if (inWhole !== '' && !known.has(`whole ${inWhole}`)) {
       known.add(`whole ${inWhole}`)
-      variants.push(everywhere(what(inParts !== '' && usual ? 1 : 3, inWhole), { bare: inWhole }))
+      variants.push(everywhere(what(inParts !== '' && usual ? 1 : whole, inWhole), { bare: inWhole }))
     }
   }
   return variants

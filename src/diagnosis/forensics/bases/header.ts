@@ -83,7 +83,7 @@ function unsigned({ headerParameters }: SignedRequest): BaseVariant[] {
   return [
     ...[foreign, extra].filter(left => left.length > 0).map(left => without(left, 1)),
     ...extra.slice(0, 20).map(name => without([name], 2)),
-    ...names.filter(name => everyday.has(name)).map(name => without([name], 5)),
+    ...names.filter(name => everyday.has(name)).map(name => without([name], 4)),
   ]
 }
 

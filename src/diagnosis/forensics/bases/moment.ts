@@ -8,7 +8,7 @@ import { type BaseVariant, type Cost, rewriting, shown, type Told, told } from '
 export function momentVariants({ headerParameters, earlier }: SignedRequest): BaseVariant[] {
   const timestamps: Candidate[] = [...timestampsFor(headerParameters)]
   const nonces: Candidate[] = [...noncesFor(headerParameters)]
-  for (const call of earlier) {
+  for (const call of earlier.slice(0, mostCalls)) {
     timestamps.push([5, call.timestamp])
     nonces.push([5, call.nonce])
   }
@@ -20,6 +20,9 @@ export function momentVariants({ headerParameters, earlier }: SignedRequest): Ba
   for (const call of earlier.slice(0, 5)) variants.push(...ofMoment(headerParameters, 4, call))
   return variants
 }
+
+/** Older calls are forgotten by clients too. */
+const mostCalls = 8
 
 type Candidate = readonly [cost: Cost, value: string]
 
@@ -64,7 +67,7 @@ function* timestampsFor(header: Parameters): Generator<Candidate> {
   const seconds = Number(sent)
   if (!/^\d{1,15}$/.test(sent)) return
   for (const step of [1, -1]) yield [3, String(seconds + step)]
-  for (const step of [2, -2, 3, -3]) yield [4, String(seconds + step)]
+  for (const step of [2, -2, 3, -3]) yield [5, String(seconds + step)]
   yield [3, `${sent}000`]
   yield [4, String(Math.floor(seconds / 1000))]
 }

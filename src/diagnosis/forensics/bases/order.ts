@@ -108,8 +108,8 @@ function* unsorted(headerLength: number): Generator<readonly [Cost, Order]> {
   yield [4, inTwoParts((oauth, others) => [...oauth, ...inByteOrder(others)])]
   yield [4, inTwoParts((oauth, others) => [...inByteOrder(others), ...oauth])]
   for (const names of writtenOut) {
-    yield [4, inTwoParts((oauth, others) => [...inOrderOf(names, oauth), ...others])]
-    yield [4, inTwoParts((oauth, others) => [...others, ...inOrderOf(names, oauth)])]
+    yield [5, inTwoParts((oauth, others) => [...inOrderOf(names, oauth), ...others])]
+    yield [5, inTwoParts((oauth, others) => [...others, ...inOrderOf(names, oauth)])]
   }
   yield [4, all => inByteOrder(all).toReversed()]
   yield [5, by((a, b) => compare(a.value, b.value))]

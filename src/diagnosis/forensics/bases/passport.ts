@@ -37,7 +37,7 @@ export function passportVariants({ accountId, consumerKey, tokenId, headerParame
   return spellings(accountId, firstValue(headerParameters, 'realm')).flatMap((account, index) => {
     const parts = [account, consumerKey, tokenId, sent('oauth_nonce'), sent('oauth_timestamp')]
     const strings = new Set([parts.join('&'), ...encoded(parts)])
-    return [...strings].map(instead => framing(index === 0 ? what : { ...what, cost: 4 }, () => ({ instead })))
+    return [...strings].map(instead => framing(index === 0 ? what : { ...what, cost: 5 }, () => ({ instead })))
   })
 }
 

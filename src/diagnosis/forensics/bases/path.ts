@@ -79,7 +79,7 @@ function parts(path: string): BaseVariant[] {
   const missing = told('path-not-signed', 3, 'The path is missing in the signed URL.', repair)
   const relative = told('host-not-signed', 3, 'Scheme and host are missing in the signed URL.', repair)
   const schemeless = told('host-not-signed', 4, 'The scheme is missing in the signed URL.', repair)
-  const shortened = told('path-not-signed', 4, 'The end of the path is missing in the signed URL.', repair)
+  const shortened = told('path-not-signed', 5, 'The end of the path is missing in the signed URL.', repair)
   const ends = [...path.matchAll(/\//g)].map(({ index }) => index).filter(index => index > 0)
   return [
     instead(missing, ''),

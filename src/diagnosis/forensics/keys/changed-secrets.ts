@@ -13,22 +13,22 @@ const noMark = 'Read the file as UTF-8 without its byte order mark.'
 
 const changes: readonly Change[] = [
   ['secret-with-line-break', 2, 'ends with a line break', trim, secret => `${secret}\n`],
-  ['secret-with-line-break', 2, 'ends with a line break (CR LF)', trim, secret => `${secret}\r\n`],
+  ['secret-with-line-break', 5, 'ends with a line break (CR LF)', trim, secret => `${secret}\r\n`],
   ['secret-with-line-break', 3, 'ends with a carriage return', trim, secret => `${secret}\r`],
-  ['secret-with-line-break', 4, 'begins with a line break', trim, secret => `\n${secret}`],
+  ['secret-with-line-break', 6, 'begins with a line break', trim, secret => `\n${secret}`],
   ['secret-with-blanks', 2, 'ends with a blank', trim, secret => `${secret} `],
-  ['secret-with-blanks', 3, 'begins with a blank', trim, secret => ` ${secret}`],
-  ['secret-with-blanks', 4, 'has a blank on both sides', trim, secret => ` ${secret} `],
-  ['secret-with-blanks', 3, 'ends with a tab', trim, secret => `${secret}\t`],
-  ['secret-with-blanks', 4, 'begins with a tab', trim, secret => `\t${secret}`],
-  ['secret-with-blanks', 5, 'ends with a no-break space', trim, secret => `${secret}\u00a0`],
+  ['secret-with-blanks', 5, 'begins with a blank', trim, secret => ` ${secret}`],
+  ['secret-with-blanks', 6, 'has a blank on both sides', trim, secret => ` ${secret} `],
+  ['secret-with-blanks', 5, 'ends with a tab', trim, secret => `${secret}\t`],
+  ['secret-with-blanks', 6, 'begins with a tab', trim, secret => `\t${secret}`],
+  ['secret-with-blanks', 6, 'ends with a no-break space', trim, secret => `${secret}\u00a0`],
   ['secret-in-quotes', 2, 'stands in double quotes', unquote, secret => `"${secret}"`],
   ['secret-in-quotes', 3, 'stands in single quotes', unquote, secret => `'${secret}'`],
   ['secret-with-bom', 3, 'begins with a byte order mark', noMark, secret => `\ufeff${secret}`],
   ['secret-cut', 3, 'lacks its last character', copyWhole, secret => secret.slice(0, -1)],
   ['secret-cut', 3, 'lacks its first character', copyWhole, secret => secret.slice(1)],
   ['secret-in-upper-case', 3, 'is in upper case', asShown, secret => secret.toUpperCase()],
-  ['secret-in-upper-case', 4, 'is in lower case', asShown, secret => secret.toLowerCase()],
+  ['secret-in-upper-case', 6, 'is in lower case', asShown, secret => secret.toLowerCase()],
 ]
 
 /** Secrets of NetSuite need no encoding, so many clients join them as they are: both forms of each are tried. */

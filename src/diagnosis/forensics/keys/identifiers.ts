@@ -12,7 +12,7 @@ export function identifiers(subject: Subject): KeyVariant[] {
   })
   const ofConsumer = [
     variant(2, 'The consumer key stands in the place of the consumer secret.', consumerKey, tokenSecret),
-    variant(4, 'The account id stands in the place of the consumer secret.', accountId, tokenSecret),
+    variant(5, 'The account id stands in the place of the consumer secret.', accountId, tokenSecret),
   ]
   if (tokenId === '') return ofConsumer
   const twice = (title: string, secret: string): KeyVariant => ({
@@ -25,7 +25,7 @@ export function identifiers(subject: Subject): KeyVariant[] {
     variant(2, 'Consumer key and token id stand in the place of the secrets.', consumerKey, tokenId),
     variant(3, 'The token id stands in the place of the consumer secret.', tokenId, tokenSecret),
     variant(3, 'The consumer key stands in the place of the token secret.', consumerSecret, consumerKey),
-    variant(4, 'The account id stands in the place of the token secret.', consumerSecret, accountId),
+    variant(5, 'The account id stands in the place of the token secret.', consumerSecret, accountId),
     twice('The consumer secret stands in the place of the token secret too.', consumerSecret),
     twice('The token secret stands in the place of the consumer secret too.', tokenSecret),
   ]

@@ -3,14 +3,19 @@ import type { OtherSecret, Subject } from '../subject.js'
 import { type Cost, type KeyVariant, shown, type Told, told } from '../variant.js'
 import { keyOf } from './key.js'
 
+/** Of the same pair, from an earlier time. */
+const own: ReadonlySet<string> = new Set(['consumer-secret-before-reset', 'token-secret-before-roll'])
+
 /** Of the likeliest of each half so many are tried together. */
 const mostTogether = 4
 
 export function otherSecretKeys({ consumerSecret, tokenSecret, otherSecrets }: Subject): KeyVariant[] {
-  const place = new Map(otherSecrets.map((one, index) => [one, index]))
-  const cost = (one: OtherSecret): Cost => {
-    const index = place.get(one) ?? 0
-    return index < 4 ? 2 : index < 16 ? 3 : 5
+  const met = new Map<string, number>()
+  const cost = ({ half, mistake }: OtherSecret): Cost => {
+    const kind = `${half} ${mistake}`
+    const place = met.get(kind) ?? 0
+    met.set(kind, place + 1)
+    return place > 7 ? 6 : place > 2 ? 5 : own.has(mistake) ? 2 : 3
   }
   const single = otherSecrets.map(one => ({
     told: [explained(one, cost(one))],
@@ -26,7 +31,11 @@ export function otherSecretKeys({ consumerSecret, tokenSecret, otherSecrets }: S
   )
   const together = consumers
     .slice(0, mostTogether)
-    .flatMap(consumer => tokens.slice(0, mostTogether).map(token => both(consumer, token, 4)))
+    .flatMap(consumer =>
+      tokens
+        .slice(0, mostTogether)
+        .map(token => both(consumer, token, own.has(consumer.mistake) && own.has(token.mistake) ? 3 : 6)),
+    )
   return [...single, ...ofOneOwner, ...together]
 }
 
