@@ -1,13 +1,15 @@
 /** The search for the mistakes in a request's signature: which are tried, and in which order. */
+import { createHmac } from 'node:crypto'
 import { firstValue } from '../../login/rfc5849/parameters.js'
 import { baseVariants } from './base-variants.js'
 import { ofMoment } from './bases/moment.js'
 import type { Target } from './digests.js'
-import { type Found, likeness, proven } from './findings.js'
+import { type Found, proven } from './findings.js'
 import { keyVariants, rightKey } from './keys.js'
 import { likelyPairs } from './likely-pairs.js'
 import type { SignatureMistakeId } from './mistake-ids.js'
-import { type Frame, originOf, BaseStringWriter, rightFrame, rightSigned, type Signed } from './recipe.js'
+import { nearestOf, type Right } from './nearest.js'
+import { type Frame, originOf, BaseStringWriter, plain, rightFrame, rightSigned, type Signed } from './recipe.js'
 import type { Search } from './search.js'
 import type { EarlierCall, SignedRequest } from './subject.js'
 import { type BaseVariant, costOf, type KeyVariant, shown, type Told, told } from './variant.js'
@@ -30,8 +32,9 @@ export class RequestExaminer {
   readonly #writer: BaseStringWriter
   readonly #key: string
   readonly #signed: Signed
+  readonly #rights: readonly Right[]
   readonly #frames: readonly Frame[]
-  readonly #rights: readonly string[]
+  readonly #rightTexts: ReadonlySet<string>
   readonly #ruledOut = new Set<SignatureMistakeId>()
 
   constructor(subject: SignedRequest, search: Search) {
@@ -39,9 +42,13 @@ export class RequestExaminer {
     this.#search = search
     this.#writer = new BaseStringWriter(characters => search.spend(characters))
     this.#key = rightKey(subject)
-    this.#frames = subject.origins.map(origin => rightFrame(subject, origin))
     this.#signed = rightSigned(subject)
-    this.#rights = this.#frames.map(frame => this.#text(frame, this.#signed))
+    this.#rights = subject.origins.map(origin => {
+      const frame = rightFrame(subject, origin)
+      return { name: origin.name, frame, text: this.#text(frame, this.#signed) }
+    })
+    this.#frames = this.#rights.map(({ frame }) => frame)
+    this.#rightTexts = new Set(this.#rights.map(({ text }) => text))
   }
 
   examine(): Found {
@@ -59,7 +66,7 @@ export class RequestExaminer {
 
   /** Nothing is wrong but, perhaps, how the signature is written. */
   #right(): Found | undefined {
-    for (const right of this.#rights) {
+    for (const { text: right } of this.#rights) {
       const target = this.#search.match(this.#key, right)
       if (target) return this.#proven(target, [], right)
     }
@@ -79,6 +86,7 @@ export class RequestExaminer {
       this.#likelyPairs(bases, usualKeys) ??
       this.#singles(variants.filter(isSeldom), keys.filter(isSeldom), []) ??
       this.#swappedArguments() ??
+      this.#signedTwice() ??
       this.#otherPairs(bases, usualKeys)
     )
   }
@@ -95,7 +103,7 @@ export class RequestExaminer {
   }
 
   #ofKey({ key, told }: KeyVariant): Found | undefined {
-    for (const right of this.#rights) {
+    for (const { text: right } of this.#rights) {
       const target = this.#search.match(key, right)
       if (target) return this.#proven(target, told, right)
     }
@@ -105,7 +113,7 @@ export class RequestExaminer {
   #ofBase(variant: BaseVariant, changing: WrongBase[]): Found | undefined {
     const made = variant.signed?.(this.#signed) ?? this.#signed
     const frames = this.#frames.map(frame => variant.frame?.(frame) ?? frame)
-    const wrong = frames.filter(frame => !this.#rights.includes(this.#text(frame, made)))
+    const wrong = frames.filter(frame => !this.#rightTexts.has(this.#text(frame, made)))
     for (const frame of wrong) {
       const found = this.#try(this.#key, frame, made, variant.told)
       if (found) return found
@@ -186,7 +194,7 @@ export class RequestExaminer {
 
   /** A client that gives the base string as the key, and the key as what is to be signed. */
   #swappedArguments(): Found | undefined {
-    for (const right of this.#rights) {
+    for (const { text: right } of this.#rights) {
       const target = this.#search.match(right, this.#key)
       const title = 'The base string was given as the key, and the key as the text to be signed.'
       const repair = 'Give the signing key as the key of the HMAC, and the base string as its text.'
@@ -194,6 +202,22 @@ export class RequestExaminer {
       if (!this.#search.isOver) this.#ruledOut.add('key-and-text-swapped')
     }
     return undefined
+  }
+
+  /** A client that signs the parameters of its first try, its signature among them. */
+  #signedTwice(): Found | undefined {
+    if (this.#search.isOver) return undefined
+    const algorithm = this.#subject.signatureMethod === 'HMAC-SHA1' ? 'sha1' : 'sha256'
+    const title = 'The signature of a first try is among the signed parameters.'
+    const repair = 'Make the parameters anew for every try, and leave oauth_signature out of the base string.'
+    const reason = told('signature-parameter-signed', 4, title, repair)
+    for (const { frame, text } of this.#rights) {
+      const first = createHmac(algorithm, this.#key).update(text).digest('base64')
+      const parameters = [...this.#signed.parameters, plain('header', 'oauth_signature', first)]
+      const found = this.#try(this.#key, frame, { ...this.#signed, parameters }, [reason])
+      if (found) return found
+    }
+    return this.#ruleOut([reason])
   }
 
   /** The signature of an earlier call, with a nonce or timestamp of this one. */
@@ -221,21 +245,19 @@ export class RequestExaminer {
   }
 
   #notSigned(call: EarlierCall): Found {
-    return proven({ client: undefined, right: this.#rights[0] ?? '', told: [reused(call)] }, this.#subject)
+    return proven({ client: undefined, right: this.#rights[0]?.text ?? '', told: [reused(call)] }, this.#subject)
   }
 
   /** @param frame what the client put around its parameters; left out where that is right */
   #proven(target: Target, told: readonly Told[], client: string, frame?: Frame): Found {
-    const alike = this.#rights.map(right => likeness(client, right))
-    const nearest = alike.indexOf(Math.max(...alike))
-    const called = this.#frames[nearest]
+    const nearest = this.#rights[nearestOf(this.#rights, client, frame)]
     return proven(
       {
         client,
-        right: this.#rights[nearest] ?? client,
+        right: nearest?.text ?? client,
         told: [...target.told, ...told],
         ...(frame && { signedFor: shown(originOf(frame)) }),
-        ...(called && { calledAs: shown(originOf(called)) }),
+        ...(nearest && { calledAs: shown(originOf(nearest.frame)) }),
       },
       this.#subject,
     )

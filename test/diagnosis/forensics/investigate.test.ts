@@ -44,7 +44,7 @@ t.test('a proven mistake comes with both base strings and where they differ', as
     {
       id: 'query-not-signed',
       certainty: 'proven',
-      title: 'The query is not in the base string: script, deploy left out.',
+      title: 'The query is not in the base string: script and deploy left out.',
       repair: 'Take every query parameter, script and deploy included, into the base string.',
       clientBaseString: client,
       rightBaseString: right,

@@ -77,5 +77,6 @@ function* noncesFor(header: Parameters): Generator<Candidate> {
   yield [4, '']
   yield [4, firstValue(header, 'oauth_timestamp') ?? '']
   for (const value of [percentEncode(sent), percentDecode(sent) ?? sent, sent.replaceAll('+', ' ')])
-    if (value !== sent) yield [2, value]
+    // Only a nonce that needs encoding can be met so.
+    if (value !== sent) yield [1, value]
 }

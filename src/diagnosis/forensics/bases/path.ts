@@ -40,6 +40,7 @@ function encodings(path: string): BaseVariant[] {
     const bare = 'The path is signed decoded, but sent encoded.'
     variants.push(
       instead(told('path-decoded', 1, bare, exactly), segments(decoded)),
+      instead(told('path-double-encoded', 1, twice, exactly), path.replaceAll('%', '%25')),
       instead(told('path-double-encoded', 1, twice, exactly), segments(percentEncode)),
     )
   }

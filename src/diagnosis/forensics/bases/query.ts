@@ -1,14 +1,18 @@
 /** Query parameters that are left out, signed elsewhere, or not all signed. Source: reference tba §4.1, clients §2. */
+import type { Parameters } from '../../../login/rfc5849/parameters.js'
 import { formDecode } from '../../../login/rfc5849/percent.js'
 import type { SignedParameter } from '../recipe.js'
 import type { SignedRequest } from '../subject.js'
 import { type BaseVariant, choosing, listed, parametersAre, rewriting, told } from '../variant.js'
 
 export function queryVariants(subject: SignedRequest): BaseVariant[] {
-  const { queryParameters } = subject
-  if (queryParameters.length === 0) return []
+  const { queryParameters, formParameters } = subject
   const names = queryParameters.map(([name]) => name)
+  const others = [...droppedEmpty(subject), ...droppedDuplicates([...queryParameters, ...formParameters])]
+  if (names.length === 0) return others
   return [
+    // What the header repeats was left out on purpose: its repair is another one.
+    ...alsoInHeader(subject),
     choosing(
       told(
         'query-not-signed',
@@ -18,9 +22,7 @@ export function queryVariants(subject: SignedRequest): BaseVariant[] {
       ),
       all => all.filter(({ from }) => from !== 'query'),
     ),
-    ...alsoInHeader(subject),
-    ...droppedEmpty(subject),
-    ...droppedDuplicates(names),
+    ...others,
     ...cutValues(subject),
   ]
 }
@@ -50,9 +52,9 @@ function droppedEmpty({ queryParameters, formParameters }: SignedRequest): BaseV
   return [choosing(what, all => all.filter(({ from, value }) => from === 'header' || value !== ''))]
 }
 
-function droppedDuplicates(names: readonly string[]): BaseVariant[] {
+function droppedDuplicates(parameters: Parameters): BaseVariant[] {
   const known = new Set<string>()
-  const repeated = new Set(names.filter(name => known.has(name) || !known.add(name)))
+  const repeated = new Set(parameters.map(([name]) => name).filter(name => known.has(name) || !known.add(name)))
   if (repeated.size === 0) return []
   const how = (kept: string) =>
     told(
@@ -61,7 +63,7 @@ function droppedDuplicates(names: readonly string[]): BaseVariant[] {
       `Of parameters that come more than once ${kept} signed: ${listed([...repeated])}.`,
       'Keep parameters as a list of pairs, not as a map by name: every one is signed.',
     )
-  const isRepeated = ({ from, name }: SignedParameter) => from === 'query' && repeated.has(name)
+  const isRepeated = ({ from, name }: SignedParameter) => from !== 'header' && repeated.has(name)
   const onlyOne = (all: readonly SignedParameter[], value: (values: readonly SignedParameter[]) => SignedParameter) => {
     const done = new Set<string>()
     return all.flatMap(one => {

@@ -27,6 +27,14 @@ const changes: readonly Change[] = [
   ['secret-with-bom', 3, 'begins with a byte order mark', noMark, secret => `\ufeff${secret}`],
   ['secret-cut', 3, 'lacks its last character', copyWhole, secret => secret.slice(0, -1)],
   ['secret-cut', 3, 'lacks its first character', copyWhole, secret => secret.slice(1)],
+  // Columns and fields that are too short for it.
+  ...[32, 40, 50].map((length): Change => [
+    'secret-cut',
+    6,
+    `is cut at ${length} characters`,
+    copyWhole,
+    secret => secret.slice(0, length),
+  ]),
   ['secret-in-upper-case', 3, 'is in upper case', asShown, secret => secret.toUpperCase()],
   ['secret-in-upper-case', 6, 'is in lower case', asShown, secret => secret.toLowerCase()],
 ]
