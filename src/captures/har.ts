@@ -13,7 +13,7 @@ import {
   troubleAt,
 } from './capture.js'
 import { entryOffsets } from './har-places.js'
-import { headerOf, isHeaderName, isHeaderValue, methodProblem, urlParts, wholeUrl } from './request-parts.js'
+import { headerOf, isHeaderName, isHeaderValue, isSoapUrl, methodProblem, urlParts, wholeUrl } from './request-parts.js'
 
 const entrySchema = v.object({
   startedDateTime: v.optional(v.string('a text')),
@@ -151,11 +151,12 @@ function bodyOf({ postData }: Entry['request']): string | undefined {
 }
 
 function noteOf(
-  { postData }: Entry['request'],
+  { postData, url }: Entry['request'],
   headers: readonly (readonly [string, string])[],
   body: string | undefined,
 ): string | undefined {
-  if (headerOf(headers, 'authorization') === undefined && headerOf(headers, 'cookie') === undefined)
+  const named = headerOf(headers, 'authorization') ?? headerOf(headers, 'cookie')
+  if (named === undefined && !isSoapUrl(url))
     return 'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"'
   const announced = Number(headerOf(headers, 'content-length') ?? 0) > 0
   if (body === undefined && (announced || postData !== undefined))
