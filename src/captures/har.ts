@@ -41,7 +41,7 @@ export function readHar(text: string): CapturedRequest[] {
     throw new CaptureError(
       start,
       `a HAR file with ${entries.length} ${entries.length === 1 ? 'request' : 'requests'}, none of which looks like a NetSuite login`,
-      'a request with an Authorization header of OAuth or NLAuth, or one to a RESTlet, REST web services, a token service or a login page',
+      'a request with an Authorization header of OAuth or NLAuth, or one to a RESTlet, REST or SOAP web services, a token service or a login page',
     )
   if (requests.length > mostRequests)
     throw new CaptureError(
@@ -87,7 +87,7 @@ function entriesOf(har: unknown): readonly unknown[] {
 }
 
 const loginPath =
-  /\/app\/site\/hosting\/restlet\.nl|\/services\/rest\/|\/rest\/(?:issuetoken|revoketoken|tokeninfo|roles|datacenterurls|requesttoken|accesstoken)\b|\/app\/login\//i
+  /\/app\/site\/hosting\/restlet\.nl|\/services\/(?:rest\/|NetSuitePort_)|\/rest\/(?:issuetoken|revoketoken|tokeninfo|roles|datacenterurls|requesttoken|accesstoken)\b|\/app\/login\//i
 
 /** A HAR file of a browser has hundreds of pictures and scripts. */
 function isLogin(entry: unknown): boolean {

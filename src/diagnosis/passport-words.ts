@@ -14,6 +14,7 @@ const words: readonly (readonly [written: RegExp, meant: string])[] = [
   [/\b([Aa])n OAuth header\b/g, '$1 tokenPassport'],
   [/\bOAuth header\b/g, 'tokenPassport'],
   [/\bOAuth parameter\b/g, 'element'],
+  [/: those of the header are added when it is written/, ''],
 ]
 
 /** A sentence of ours about a signed header, as one about a passport. */

@@ -46,7 +46,9 @@ function rootOf(text: string): { readonly element: Element } | Unreadable {
     const verdict = XMLValidator.validate(text)
     if (verdict !== true) {
       const { line, col } = verdict.err
-      return { problem: `the envelope is no well-formed XML (its line ${line}, column ${col})` }
+      // An empty document has no place.
+      const place = Number.isInteger(col) ? ` (its line ${line}, column ${col})` : ''
+      return { problem: `the envelope is no well-formed XML${place}` }
     }
     const element: unknown = newParser().parse(text)
     if (isElement(element)) return { element }
