@@ -58,7 +58,8 @@ const ofHex = told(
   'The signature is base64 of the hex text, not of the digest itself.',
   repair,
 )
-const url = told('signature-base64url', 1, 'The signature is written in base64url: with - and _ for + and /.', repair)
+const url = (end: string) =>
+  told('signature-base64url', 1, `The signature is written in base64url: with - and _ for + and /${end}.`, repair)
 const unpadded = told('signature-padding-missing', 1, 'The "=" at the end of the signature is missing.', repair)
 const twice = told('signature-encoded-twice', 1, 'The signature is percent-encoded twice.', repair)
 const broken = told(
@@ -89,7 +90,7 @@ function* writtenAs(text: string): Generator<Written> {
     // A last character with bits to spare decodes too, but nobody writes it.
     if (text.replace(/=+$/, '') !== bare) continue
     const padded = text === bare + '='.repeat((4 - (bare.length % 4)) % 4)
-    const ways = alphabet === 'base64url' ? [url] : padded ? [] : [unpadded]
+    const ways = alphabet === 'base64url' ? [url(padded ? '' : ', and without its "="')] : padded ? [] : [unpadded]
     // openssl writes a label before the hex text.
     const inner = /^(?:[\w-]*\(stdin\)= )?([0-9A-Fa-f]+)\s*$/.exec(bytes.toString('latin1'))?.[1]
     if (inner === undefined) yield { bytes, told: ways }
