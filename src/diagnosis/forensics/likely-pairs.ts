@@ -35,6 +35,7 @@ export const likelyPairs: readonly (readonly [SignatureMistakeId, readonly Signa
       'header-parameter-not-signed',
     ],
   ],
+  ['inner-address', ['token-secret-missing', 'secrets-swapped']],
   ['blank-as-plus', ['reserved-characters-bare', 'lower-case-hex', 'tilde-encoded', 'parameters-unsorted']],
   ['reserved-characters-bare', ['parameters-unsorted', 'lower-case-hex', 'secrets-swapped']],
   [
@@ -57,5 +58,4 @@ export const likelyPairs: readonly (readonly [SignatureMistakeId, readonly Signa
   ['lower-case-hex', ['method-lower-case', 'other-host', 'parameters-unsorted']],
   ['plus-taken-literally', ['names-double-encoded', 'value-cut-at-equals', 'other-host']],
   ['method-lower-case', ['secrets-swapped', 'parameters-unsorted', 'secret-with-blanks', 'secret-with-line-break']],
-  ['inner-address', ['token-secret-missing', 'secrets-swapped']],
 ]

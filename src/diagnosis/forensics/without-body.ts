@@ -1,5 +1,6 @@
 /** A base string that holds a body is shown without what the body says: it may hold passwords, and bodies are never shown. */
-import type { Frame, Signed, SignedParameter } from './recipe.js'
+import { encode } from './encoding.js'
+import type { Frame, Order, Signed, SignedParameter } from './recipe.js'
 import type { SignedRequest } from './subject.js'
 
 /** Stands for what is not shown. */
@@ -22,10 +23,20 @@ export function withoutBody(
   const appended = covered(signed.appended)
   const isFrom = ({ from, name }: SignedParameter) => from === 'body' && name !== 'oauth_body_hash'
   if (tail === frame.tail && appended === signed.appended && !signed.parameters.some(isFrom)) return undefined
-  return {
-    frame: { ...frame, tail },
-    signed: { ...signed, appended, parameters: signed.parameters.map(coveredParameter) },
-  }
+  const originals = new Map(signed.parameters.map(one => [coveredParameter(one), one]))
+  const order = orderOf(signed, originals)
+  return { frame: { ...frame, tail }, signed: { ...signed, appended, order, parameters: [...originals.keys()] } }
+}
+
+/** What is covered stays where the client put it, so that the base strings part where its own does. */
+function orderOf({ order, names, values }: Signed, originals: ReadonlyMap<SignedParameter, SignedParameter>): Order {
+  return covered =>
+    order(
+      covered.map(shown => {
+        const of = originals.get(shown.of) ?? shown.of
+        return { name: encode(of.name, names), value: encode(of.value, values), of, shown }
+      }),
+    ).map(({ shown }) => shown)
 }
 
 function cover(one: string, what: string): string {

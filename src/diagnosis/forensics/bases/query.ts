@@ -143,6 +143,8 @@ export function partlySigned({ queryParameters }: SignedRequest): BaseVariant[] 
 const mostParts = 80
 /** Queries with at most so many parameters are tried in all their parts. */
 const mostForSubsets = 6
+/** Of so many every part is as good as another. */
+const mostForUsual = 4
 const addressing: ReadonlySet<string> = new Set(['script', 'deploy'])
 const paging: ReadonlySet<string> = new Set([
   'limit',
@@ -155,7 +157,7 @@ const paging: ReadonlySet<string> = new Set([
 ])
 
 /** As indexes of what was left out, the likeliest first. */
-function* leftOut(names: readonly string[]): Generator<readonly [2 | 3 | 5, readonly number[]]> {
+function* leftOut(names: readonly string[]): Generator<readonly [2 | 3 | 4 | 5, readonly number[]]> {
   const indexes = [...names.keys()]
   const where = (fits: (name: string) => boolean) => indexes.filter(index => fits(names[index] ?? ''))
   yield [2, where(name => !addressing.has(name))]
@@ -164,5 +166,7 @@ function* leftOut(names: readonly string[]): Generator<readonly [2 | 3 | 5, read
   yield [3, indexes.slice(1)]
   for (const index of indexes) yield [3, [index]]
   if (names.length > mostForSubsets) for (const index of indexes) yield [5, indexes.slice(index)]
-  else for (let set = 1; set < 2 ** names.length - 1; set++) yield [5, indexes.filter(index => (set >> index) & 1)]
+  else
+    for (let set = 1; set < 2 ** names.length - 1; set++)
+      yield [names.length > mostForUsual ? 5 : 4, indexes.filter(index => (set >> index) & 1)]
 }

@@ -15,7 +15,7 @@ export function otherSecretKeys({ consumerSecret, tokenSecret, otherSecrets }: S
     const kind = `${half} ${mistake}`
     const place = met.get(kind) ?? 0
     met.set(kind, place + 1)
-    return place > 7 ? 6 : place > 2 ? 5 : own.has(mistake) ? 2 : 3
+    return place > 7 ? 6 : place > 2 ? 4 : own.has(mistake) ? 2 : 3
   }
   const single = otherSecrets.map(one => ({
     told: [explained(one, cost(one))],
