@@ -3,6 +3,7 @@ import type { AttemptRecord } from '../audit/attempts.js'
 import type { Evidence } from '../login/verdict.js'
 import { checklistOf } from './checklist/checklist.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './checklist/shape.js'
+import { concealed } from './concealed.js'
 import { type Diagnosis, diagnose, diagnosePassed, partingOf } from './diagnose.js'
 import type { Mistake } from './forensics/mistake.js'
 import { maskedQuery } from './masked-query.js'
@@ -61,7 +62,7 @@ export function refusalBlocks(record: AttemptRecord, diagnosis: Diagnosis): read
 
 function head({ attempt, operationId, status, account, at }: AttemptRecord, outcome: string): Block[] {
   const { method, path, query, surface, address, userAgent } = attempt.request
-  const called = inert(`${method} ${path}${query === '' ? '' : `?${maskedQuery(query)}`}`, 500)
+  const called = inert(`${method} ${path}${query === '' ? '' : `?${concealed(maskedQuery(query), account)}`}`, 500)
   const answered = status === undefined ? 'not answered yet' : `answered ${status}`
   const facts = [
     account ? `account ${account.id}` : 'no account',

@@ -121,6 +121,10 @@ t.test('secrets that a client put into its query or header are not repeated', as
     'a%253D1%2526nlauth_signature%253D…%2526b%253D2',
   )
   t.equal(concealedBaseString('a=1&client_secret=hunter2&b=2', undefined), 'a=1&client_secret=…&b=2')
+  t.equal(
+    concealedBaseString('GET&https%3A%2F%2Fu%2Fr.nl%3Fpin%3D1&access_token%3D2%26token%3D3%26x%2561pi%255Fkey%3D4', undefined),
+    'GET&https%3A%2F%2Fu%2Fr.nl%3Fpin%3D…&access_token%3D…%26token%3D3%26x%2561pi%255Fkey%3D…',
+  )
   const record = await signed(account, {
     path: `/app/site/hosting/restlet.nl?script=57&password=hunter2&key=${secret}`,
     edit: junkSignature,
