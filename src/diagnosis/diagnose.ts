@@ -13,11 +13,12 @@ import { findMistakes } from './find-mistakes.js'
 import type { MistakeId } from './forensics/mistake-ids.js'
 import type { Findings, Mistake } from './forensics/mistake.js'
 import { onOtherSurfaces, type OtherSurface } from './other-surfaces.js'
+import { isExplained, isProven, remedyOf } from './remedy.js'
 import type { Surroundings } from './surroundings.js'
 
 export interface Diagnosis {
   readonly failure: FailureId
-  /** What is proven in its first words, if anything is; else the failure in one line, then its cause. */
+  /** What is proven in its first words, else what is seen; then the failure in one line, and its cause unless the mistake is that. */
   readonly summary: string
   /** What leads to this failure. */
   readonly cause: string
@@ -60,8 +61,9 @@ export function diagnosisWith(
   record: AttemptRecord,
   surroundings: Surroundings,
 ): Diagnosis {
-  const { cause, remedy, source, confidence } = catalogue[refusal.failure]
+  const { cause, source, confidence } = catalogue[refusal.failure]
   const mistakes = found.map(one => withoutSecrets(one, record))
+  const remedy = remedyOf(refusal, record, mistakes)
   return {
     failure: refusal.failure,
     summary: summaryOf(refusal, mistakes),
@@ -69,8 +71,8 @@ export function diagnosisWith(
     evidence: evidenceOf(refusal, record, mistakes),
     mistakes,
     ruledOut,
-    remedy: remedyOf(remedy, mistakes),
-    checklist: checklistOf(record, surroundings, refusal),
+    remedy,
+    checklist: checklistOf(record, surroundings, refusal, remedy),
     onOtherSurfaces: onOtherSurfaces(refusal, record),
     source,
     confidence,
@@ -81,26 +83,19 @@ function summaryOf({ failure, forcedBy }: Refusal, mistakes: readonly Mistake[])
   const { title, cause } = catalogue[failure]
   if (forcedBy !== undefined)
     return `Forced by the fault "${forcedBy}", whatever the account's state: ${title}. ${cause}`
-  const proven = mistakes.filter(isProven).map(one => asPartOfSentence(one.title))
-  return proven.length === 0 ? `${title}. ${cause}` : `Proven: ${proven.join('; and ')}. ${title}.`
+  if (mistakes.length === 0) return `${title}. ${cause}`
+  const proven = mistakes.filter(isProven)
+  const [word, told] = proven.length > 0 ? ['Proven', proven] : ['Seen', mistakes]
+  const first = `${word}: ${told.map(one => asPartOfSentence(one.title)).join('; and ')}. ${title}.`
+  return isExplained(failure, mistakes) ? first : `${first} ${cause}`
 }
 
 const nothingFound = { mistakes: [], ruledOut: [] } as const
-
-const isProven = ({ certainty }: Mistake) => certainty === 'proven'
 
 /** A title as it stands inside a sentence: names keep their capitals. */
 function asPartOfSentence(title: string): string {
   const text = title.replace(/\.$/, '')
   return /^(?!Unicode|Latin)[A-Z][a-z]*(?![\w-])/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text
-}
-
-/** What is proven, or seen, is repaired first; what is proven needs no more. */
-function remedyOf(remedy: Remedy, mistakes: readonly Mistake[]): Remedy {
-  if (mistakes.length === 0) return remedy
-  const repairs = [...new Set(mistakes.map(one => one.repair))]
-  const others = mistakes.some(isProven) ? [] : remedy.steps.filter(step => !repairs.includes(step))
-  return { ...remedy, steps: [...repairs, ...others] }
 }
 
 function evidenceOf(

@@ -161,14 +161,16 @@ function stepItem({ step, state, note }: ChecklistStep): ListItem {
 const at = (menuPath: string | undefined) => (menuPath === undefined ? '' : ` (${menuPath})`)
 
 function otherSurfaceBlocks(others: readonly OtherSurface[]): Block[] {
-  if (others.length === 0) return []
-  const items = others.map(({ surface, status, code, message, auditDetail }) => {
+  const title = heading('The same failure on other surfaces')
+  if (others.length === 0) return [title, paragraph('None answers it, as far as is known.')]
+  const items = others.map(({ surface, paths, status, code, message, auditDetail }) => {
     const answer = [String(status), code, message && `"${message}"`]
       .filter(one => one !== undefined && one !== '')
       .join(' ')
-    return item(words(`${surface}: ${answer}${auditDetail === undefined ? '' : `; Detail ${auditDetail}`}`))
+    const where = paths ? `${surface} (${paths.join(', ')})` : surface
+    return item(words(`${where}: ${answer}${auditDetail === undefined ? '' : `; Detail ${auditDetail}`}`))
   })
-  return [heading('The same failure on other surfaces'), { kind: 'list', items }]
+  return [title, { kind: 'list', items }]
 }
 
 function nearMissBlocks(record: AttemptRecord, surroundings: Surroundings): Block[] {

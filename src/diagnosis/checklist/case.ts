@@ -44,6 +44,10 @@ export type StepNotes = Readonly<Record<string, StepNote>>
 export interface ItemNotes<Steps extends StepNotes> {
   readonly about: (one: Case) => string
   readonly menuPath?: string | ((one: Case) => string | undefined)
+  /** The step that the item is about: once it was passed the item is ticked, whatever was not looked at. */
+  readonly decides?: { readonly step: string; readonly words: string }
+  /** Steps that say nothing about what the item is about. */
+  readonly aside?: readonly string[]
   readonly steps: Steps
 }
 

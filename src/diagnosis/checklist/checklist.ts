@@ -1,9 +1,10 @@
 /** The checklist of the login guide for one attempt: each item ticked, crossed, or not reached. */
 import type { AttemptRecord } from '../../audit/attempts.js'
-import { catalogue } from '../../failures/catalogue.js'
+import type { Remedy } from '../../failures/failure.js'
 import type { Refusal } from '../../login/verdict.js'
+import { fittingRemedy } from '../fitting-remedy.js'
 import type { Surroundings } from '../surroundings.js'
-import { type Case, caseOf, refusedWords } from './case.js'
+import { type Case, caseOf, type ItemNotes, refusedWords, type StepNotes } from './case.js'
 import { isolationTest } from './isolation.js'
 import { logs } from './logs.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './shape.js'
@@ -13,15 +14,17 @@ import { type Way, wayOf } from './way.js'
 /**
  * The seven items, in the guide's order.
  * @param refusal what refused the attempt; default: what did, or in soft mode what would have first
+ * @param remedy how that is repaired
  */
 export function checklistOf(
   record: AttemptRecord,
   surroundings: Surroundings,
   refusal: Refusal | undefined = record.refusal ?? record.wouldRefuse?.[0],
+  remedy: Remedy | undefined = refusal && fittingRemedy(refusal, record),
 ): readonly ChecklistItem[] {
   const one = caseOf(record, refusal, surroundings)
   const way = wayOf(record, refusal)
-  const item = (name: keyof typeof loginItems) => loginItem(name, one, way)
+  const item = (name: keyof typeof loginItems) => loginItem(name, one, way, remedy?.menuPath)
   const call = !refusal && record.status === undefined ? 'not reached' : stateOf('the call itself', way)
   return [
     item('Credentials'),
@@ -40,20 +43,30 @@ function stateOf(step: StepName, { steps, failed }: Way): CheckState {
   return steps.indexOf(step) < steps.indexOf(failed) ? 'ok' : 'not reached'
 }
 
-function loginItem(name: keyof typeof loginItems, one: Case, way: Way): ChecklistItem {
+/**
+ * An item is `failed` when one of its steps failed. It is `ok` when all were passed; also when the one that decides was passed and the
+ * rest was not looked at, which its note says. A step that says nothing about the matter of the item does not tick it.
+ * @param repairedAt where what failed is repaired; what the client itself must repair has no place in NetSuite
+ */
+function loginItem(name: keyof typeof loginItems, one: Case, way: Way, repairedAt: string | undefined): ChecklistItem {
   const notes = stepsOf(name)
+  const { about, menuPath: place, decides, aside = [] }: ItemNotes<StepNotes> = loginItems[name]
   const steps = way.steps.filter(step => Object.hasOwn(notes, step)).map(stepNote)
-  const { about, menuPath: place } = loginItems[name]
-  const failed = steps.some(step => step.state === 'failed')
-  const state = failed ? 'failed' : steps.length > 0 && steps.every(step => step.state === 'ok') ? 'ok' : 'not reached'
+  const missed = steps.filter(step => step.state === 'not reached')
+  const isDecided = decides !== undefined && steps.some(({ step, state }) => step === decides.step && state === 'ok')
+  const isTouched = steps.some(({ step }) => !aside.includes(step))
+  const state = steps.some(step => step.state === 'failed')
+    ? 'failed'
+    : isTouched && (missed.length === 0 || isDecided)
+      ? 'ok'
+      : 'not reached'
   const where = typeof place === 'function' ? place(one) : place
-  const menuPath = (failed ? remedyPath(one) : undefined) ?? where
+  const menuPath = state === 'failed' ? repairedAt : where
   return { item: name, state, note: itemNote(), ...(menuPath === undefined ? {} : { menuPath }), steps }
 
   function stepNote(step: StepName): ChecklistStep {
-    const found = notes[step]
     const reached = stateOf(step, way)
-    const path = (reached === 'failed' ? remedyPath(one) : undefined) ?? found?.menuPath
+    const path = reached === 'failed' ? repairedAt : notes[step]?.menuPath
     return { step, state: reached, note: noteOf(step, reached), ...(path === undefined ? {} : { menuPath: path }) }
   }
 
@@ -64,14 +77,12 @@ function loginItem(name: keyof typeof loginItems, one: Case, way: Way): Checklis
   }
 
   function itemNote(): string {
-    if (failed && one.refusal) return `${refusedWords(one.refusal)} ${about(one)}`
-    if (state === 'ok' || way.failed === undefined) return about(one)
-    const [next] = steps.filter(step => step.state === 'not reached')
+    const [next] = missed
+    if (state === 'failed' && one.refusal) return `${refusedWords(one.refusal)} ${about(one)}`
     if (!next) return about(one)
-    return `Not reached: "${way.failed}" refused before "${next.step}" was looked at. ${about(one)}`
+    if (state === 'not reached')
+      return `Not reached: "${way.failed}" refused before "${next.step}" was looked at. ${about(one)}`
+    const names = missed.map(({ step }) => step).join(', ')
+    return `${decides?.words ?? ''} Not looked at, because "${way.failed}" refused before: ${names}. ${about(one)}`
   }
-}
-
-function remedyPath({ refusal }: Case): string | undefined {
-  return refusal && catalogue[refusal.failure].remedy.menuPath
 }

@@ -36,7 +36,13 @@ const steps = {
   verifier: always('it is the one the callback was given'),
 } as const satisfies StepNotes
 
-export const tbaDeepDive: ItemNotes<typeof steps> = { about, menuPath: menu.integrations, steps }
+export const tbaDeepDive: ItemNotes<typeof steps> = {
+  about,
+  menuPath: menu.integrations,
+  decides: { step: 'signature', words: 'The signature is right.' },
+  aside: ['service there', 'query decodes'],
+  steps,
+}
 
 function about(one: Case): string {
   const { byPassword, parties, record } = one

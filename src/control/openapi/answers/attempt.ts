@@ -39,6 +39,9 @@ export const checklistItem = v.strictObject({
 
 const otherSurface = v.strictObject({
   surface: v.picklist([...surface.options, 'nlauth', 'soap']),
+  paths: v.optional(
+    v.pipe(texts, v.description('Of nlauth: the paths that take a password in the header and answer so')),
+  ),
   status,
   code: v.optional(text),
   message: v.optional(text),
@@ -47,7 +50,7 @@ const otherSurface = v.strictObject({
 
 export const diagnosis = v.strictObject({
   failure: failureId,
-  summary: v.pipe(text, v.description('What is proven, else the failure in one line and its cause')),
+  summary: v.pipe(text, v.description('What is proven or seen, else the failure in one line and its cause')),
   cause: text,
   evidence: v.array(evidence),
   mistakes: v.pipe(
