@@ -4,6 +4,7 @@ import { catalogue, type FailureId } from '../failures/catalogue.js'
 import type { Remedy } from '../failures/failure.js'
 import { menu } from '../failures/faces.js'
 import type { Refusal } from '../login/verdict.js'
+import { passportEntry } from './passport-words.js'
 
 /** What an attempt called: a surface, and of the token services and the authorization flow which one. */
 interface Called {
@@ -92,8 +93,9 @@ const fittings: Partial<Readonly<Record<FailureId, Fitting>>> = {
 
 /** The remedy of a refusal where it was met. */
 export function fittingRemedy({ failure }: Refusal, { attempt }: AttemptRecord): Remedy {
-  const { remedy } = catalogue[failure]
   const { surface, path } = attempt.request
+  if (surface === 'soap') return passportEntry(failure).remedy
+  const { remedy } = catalogue[failure]
   const called: Called = {
     surface,
     service: path.split('/').at(-1) ?? '',

@@ -3,6 +3,7 @@ import type { AttemptRecord } from '../../audit/attempts.js'
 import type { Remedy } from '../../failures/failure.js'
 import type { Refusal } from '../../login/verdict.js'
 import { fittingRemedy } from '../fitting-remedy.js'
+import { inPassportWords } from '../passport-words.js'
 import type { Surroundings } from '../surroundings.js'
 import { type Case, caseOf, type ItemNotes, refusedWords, type StepNotes } from './case.js'
 import { isolationTest } from './isolation.js'
@@ -26,7 +27,7 @@ export function checklistOf(
   const way = wayOf(record, refusal)
   const item = (name: keyof typeof loginItems) => loginItem(name, one, way, remedy?.menuPath)
   const call = !refusal && record.status === undefined ? 'not reached' : stateOf('the call itself', way)
-  return [
+  const items = [
     item('Credentials'),
     item('Account ID'),
     item('TBA deep dive'),
@@ -35,6 +36,12 @@ export function checklistOf(
     logs(one),
     isolationTest(one, call),
   ]
+  return record.attempt.request.surface === 'soap' ? items.map(ofPassport) : items
+}
+
+function ofPassport(item: ChecklistItem): ChecklistItem {
+  const note = inPassportWords(item.note)
+  return { ...item, note, steps: item.steps.map(step => ({ ...step, note: inPassportWords(step.note) })) }
 }
 
 function stateOf(step: StepName, { steps, failed }: Way): CheckState {
