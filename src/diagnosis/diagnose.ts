@@ -32,6 +32,8 @@ export interface Diagnosis {
   readonly mistakes: readonly Mistake[]
   /** Mistakes that were tried and do not explain the signature; empty once something does. */
   readonly ruledOut: readonly MistakeId[]
+  /** Mistakes of which only the usual forms were tried, so that another form may explain it all the same; empty once something does. */
+  readonly triedInPart: readonly MistakeId[]
   readonly remedy: Remedy
   /** The login guide's seven items, for this very attempt. */
   readonly checklist: readonly ChecklistItem[]
@@ -75,7 +77,7 @@ function diagnosisOf(refusal: Refusal, record: AttemptRecord, surroundings: Surr
 
 /** The diagnosis once it is known what the client did wrong. */
 export function diagnosisWith(
-  { mistakes: found, ruledOut }: Pick<Findings, 'mistakes' | 'ruledOut'>,
+  { mistakes: found, ruledOut, triedInPart }: Omit<Findings, 'computed'>,
   refusal: Refusal,
   record: AttemptRecord,
   surroundings: Surroundings,
@@ -94,6 +96,7 @@ export function diagnosisWith(
     evidence: isPassport ? evidenceInPassportWords(evidence) : evidence,
     mistakes,
     ruledOut,
+    triedInPart,
     remedy,
     checklist: checklistOf(record, surroundings, refusal, remedy),
     onOtherSurfaces: onOtherSurfaces(refusal, record),
@@ -116,12 +119,14 @@ function summaryOf(
   return isExplained(failure, mistakes) ? first : `${first} ${cause}`
 }
 
-const nothingFound = { mistakes: [], ruledOut: [] } as const
+const nothingFound = { mistakes: [], ruledOut: [], triedInPart: [] } as const
 
 /** A title as it stands inside a sentence: names keep their capitals. */
 function asPartOfSentence(title: string): string {
   const text = title.replace(/\.$/, '')
-  return /^(?!Unicode|Latin)[A-Z][a-z]*(?![\w-])/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text
+  return /^(?!Unicode|Latin)(E-mail|[A-Z][a-z]*(?![\w-]))/.test(text)
+    ? text.slice(0, 1).toLowerCase() + text.slice(1)
+    : text
 }
 
 function evidenceOf(

@@ -5,6 +5,7 @@ import { checklistOf } from './checklist/checklist.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './checklist/shape.js'
 import { concealed } from './concealed.js'
 import { type Diagnosis, diagnose, partingOf, tellOf, type Told } from './diagnose.js'
+import type { MistakeId } from './forensics/mistake-ids.js'
 import type { Mistake } from './forensics/mistake.js'
 import { maskedQuery } from './masked-query.js'
 import type { NearMiss } from './near/near-miss.js'
@@ -84,12 +85,13 @@ function head({ attempt, operationId, status, account, at }: AttemptRecord, outc
 }
 
 function diagnosisBlocks(diagnosis: Diagnosis): Block[] {
-  const { summary, evidence, mistakes, ruledOut, remedy, checklist, source, confidence } = diagnosis
+  const { summary, evidence, mistakes, ruledOut, triedInPart, remedy, checklist, source, confidence } = diagnosis
   return [
     paragraph(words(summary)),
     ...mistakeBlocks(mistakes),
     ...evidenceBlocks(evidence),
-    ...(ruledOut.length === 0 ? [] : [heading('Ruled out'), paragraph(words(ruledOut.join(', ')))]),
+    ...idBlocks('Ruled out', ruledOut),
+    ...idBlocks('Tried in their usual forms only', triedInPart),
     heading(`Repair, by the ${remedy.who}${remedy.menuPath === undefined ? '' : `, at ${remedy.menuPath}`}`),
     { kind: 'list', numbered: true, items: remedy.steps.slice(0, mostListed).map(step => item(words(step))) },
     ...checklistBlocks(checklist),
@@ -97,6 +99,10 @@ function diagnosisBlocks(diagnosis: Diagnosis): Block[] {
     paragraph(words(`Source: ${source} (${confidence}).`)),
     ...inFull(evidence),
   ]
+}
+
+function idBlocks(title: string, ids: readonly MistakeId[]): Block[] {
+  return ids.length === 0 ? [] : [heading(title), paragraph(whole(ids.join(', ')))]
 }
 
 function mistakeBlocks(mistakes: readonly Mistake[]): Block[] {

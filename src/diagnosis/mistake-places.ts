@@ -1,5 +1,6 @@
 /** Where in NetSuite a mistake of the client is repaired: those of keys, secrets and ids only. Source: reference identity §11. */
 import { menu } from '../failures/faces.js'
+import type { FailureId } from '../failures/catalogue.js'
 import type { MistakeId } from './forensics/mistake-ids.js'
 import type { Mistake } from './forensics/mistake.js'
 
@@ -43,9 +44,10 @@ const pages: Readonly<Record<Exclude<Place, 'either'>, string>> = {
  * NetSuite's menu path for the first mistake that has one; of consumer and token both, that of the token.
  * @param hasToken whether the call is made with an access token; a step of the authorization flow is not
  */
-export function repairPath(mistakes: readonly Mistake[], hasToken: boolean): string | undefined {
+export function repairPath(failure: FailureId, mistakes: readonly Mistake[], hasToken: boolean): string | undefined {
   for (const { id, title } of mistakes) {
-    const place = places[id]
+    // Where no account was found, good credentials only lack its id.
+    const place = failure === 'account-unknown' && id === 'credentials-of-other-account' ? 'account' : places[id]
     if (place === undefined || (place === 'token' && !hasToken)) continue
     if (place !== 'either') return pages[place]
     return pages[hasToken && !isOfConsumer(title) ? 'token' : 'integration']

@@ -23,6 +23,6 @@ export function remedyOf(refusal: Refusal, record: AttemptRecord, mistakes: read
   const { who, steps } = fitting
   const repairs = [...new Set(mistakes.map(one => one.repair))]
   const others = isExplained(refusal.failure, mistakes) ? [] : steps.filter(step => !repairs.includes(step))
-  const menuPath = repairPath(mistakes, record.attempt.request.surface !== 'flow')
+  const menuPath = repairPath(refusal.failure, mistakes, record.attempt.request.surface !== 'flow')
   return { who, steps: [...repairs, ...others], ...(menuPath === undefined ? {} : { menuPath }) }
 }

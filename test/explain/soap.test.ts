@@ -197,7 +197,10 @@ t.test('the account is spelt as NetSuite spells it, in the passport and in what 
   const lower = await of({ account: sandbox.toLowerCase() })
   t.match(lower, { passport: 'wrong', failure: 'realm-misspelled', attempt: { account: sandbox } })
   t.strictSame(ids(lower), ['seen realm-lower-case'])
-  t.match(lower.attempt.diagnosis.summary, /^<account> in lower case or with a hyphen\. /)
+  t.equal(
+    lower.attempt.diagnosis.summary,
+    'Seen: <account> is written in lower case: 1234567_sb1 for 1234567_SB1. <account> in lower case or with a hyphen.',
+  )
   t.match(lower.attempt.diagnosis.evidence, [{ what: '<account>', found: sandbox.toLowerCase(), expected: sandbox }])
   t.match(lower.attempt.diagnosis.mistakes[0].repair, `Write <account>${sandbox}</account>: upper case`)
   const signedLower = await of({}, { account: sandbox.toLowerCase() })

@@ -46,8 +46,8 @@ export interface ItemNotes<Steps extends StepNotes> {
   readonly menuPath?: string | ((one: Case) => string | undefined)
   /** The step that the item is about: once it was passed the item is ticked, whatever was not looked at. */
   readonly decides?: { readonly step: string; readonly words: string }
-  /** Steps that say nothing about what the item is about. */
-  readonly aside?: readonly string[]
+  /** Is this way in what the item is about? Default: always. Where it is not, the item can fail, but is never ticked. */
+  readonly applies?: (one: Case) => boolean
   readonly steps: Steps
 }
 

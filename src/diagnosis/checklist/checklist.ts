@@ -51,20 +51,22 @@ function stateOf(step: StepName, { steps, failed }: Way): CheckState {
 }
 
 /**
- * An item is `failed` when one of its steps failed. It is `ok` when all were passed; also when the one that decides was passed and the
- * rest was not looked at, which its note says. A step that says nothing about the matter of the item does not tick it.
+ * An item is `failed` when one of its steps failed, and `not reached` when none was come to, or when it is about another way in. Of a login
+ * by password it is `ok` as far as it was come to. The steps of a signed login lead up to one that decides: once that was passed the item
+ * is `ok`, else when all were. What was not looked at is named in the note.
  * @param repairedAt where what failed is repaired; what the client itself must repair has no place in NetSuite
  */
 function loginItem(name: keyof typeof loginItems, one: Case, way: Way, repairedAt: string | undefined): ChecklistItem {
   const notes = stepsOf(name)
-  const { about, menuPath: place, decides, aside = [] }: ItemNotes<StepNotes> = loginItems[name]
+  const { about, menuPath: place, decides, applies }: ItemNotes<StepNotes> = loginItems[name]
   const steps = way.steps.filter(step => Object.hasOwn(notes, step)).map(stepNote)
   const missed = steps.filter(step => step.state === 'not reached')
   const isDecided = decides !== undefined && steps.some(({ step, state }) => step === decides.step && state === 'ok')
-  const isTouched = steps.some(({ step }) => !aside.includes(step))
+  const isEnough = one.byPassword ? missed.length < steps.length : isDecided
+  const isPassed = steps.length > 0 && (missed.length === 0 || isEnough)
   const state = steps.some(step => step.state === 'failed')
     ? 'failed'
-    : isTouched && (missed.length === 0 || isDecided)
+    : isPassed && (applies?.(one) ?? true)
       ? 'ok'
       : 'not reached'
   const where = typeof place === 'function' ? place(one) : place
@@ -90,6 +92,7 @@ function loginItem(name: keyof typeof loginItems, one: Case, way: Way, repairedA
     if (state === 'not reached')
       return `Not reached: "${way.failed}" refused before "${next.step}" was looked at. ${about(one)}`
     const names = missed.map(({ step }) => step).join(', ')
-    return `${decides?.words ?? ''} Not looked at, because "${way.failed}" refused before: ${names}. ${about(one)}`
+    const right = isDecided ? `${decides.words} ` : ''
+    return `${right}Not looked at, because "${way.failed}" refused before: ${names}. ${about(one)}`
   }
 }

@@ -30,8 +30,8 @@ export interface ChecklistStep {
 export interface ChecklistItem {
   readonly item: ChecklistItemName
   /**
-   * `failed` when one of its steps failed. `ok` when all were passed, or when the one that it is about was: the password, the signature,
-   * the role; the note says what was not looked at then. Else `not reached`.
+   * `failed` when one of its steps failed. `ok` when all were passed; when the one that it is about was (the signature, the role); and of a
+   * login by password when those that were come to were. The note names what was not looked at then. Else `not reached`.
    */
   readonly state: CheckState
   /** Names the integration, token, user, role, permissions, addresses of this attempt. */

@@ -57,7 +57,16 @@ export const diagnosis = v.strictObject({
     v.array(mistake),
     v.description('What the client did wrong; several that are proven explain the signature together'),
   ),
-  ruledOut: v.pipe(v.array(mistakeId), v.description('Tried, and not what happened')),
+  ruledOut: v.pipe(
+    v.array(mistakeId),
+    v.description('Tried in every form, and not what happened; empty once a mistake is proven'),
+  ),
+  triedInPart: v.pipe(
+    v.array(mistakeId),
+    v.description(
+      'Tried in their usual forms only: none of those explains the signature, another form may (a secret may be cut anywhere); empty once a mistake is proven',
+    ),
+  ),
   remedy,
   checklist: v.pipe(v.array(checklistItem), v.description("The login guide's seven items, in its order")),
   onOtherSurfaces: v.pipe(v.array(otherSurface), v.description('The same failure in the words of other surfaces')),
