@@ -5,6 +5,8 @@ import { catalogue } from '../../failures/catalogue.js'
 import type { KnownParties, Refusal } from '../../login/verdict.js'
 import type { Surroundings } from '../surroundings.js'
 
+export { plural } from '../../plural.js'
+
 export interface Case {
   readonly record: AttemptRecord
   /** `undefined` when nothing was refused. */
@@ -70,10 +72,6 @@ function cut(text: string): string {
 }
 
 const longestEvidence = 300
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
-}
 
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
