@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { jsonErrorOffset } from '../account/json-error.js'
 import { isObject } from '../json-object.js'
+import { plural } from '../plural.js'
 import {
   type CapturedRequest,
   CaptureError,
@@ -40,7 +41,7 @@ export function readHar(text: string): CapturedRequest[] {
   if (requests.length === 0)
     throw new CaptureError(
       start,
-      `a HAR file with ${entries.length} ${entries.length === 1 ? 'request' : 'requests'}, none of which looks like a NetSuite login`,
+      `a HAR file with ${plural(entries.length, 'request')}, none of which looks like a NetSuite login`,
       'a request with an Authorization header of OAuth or NLAuth, or one to a RESTlet, REST or SOAP web services, a token service or a login page',
     )
   if (requests.length > mostRequests)

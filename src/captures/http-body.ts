@@ -1,4 +1,5 @@
 /** Where the body of a raw request ends (RFC 9112 §6): by its length, by its chunks, or where nobody says, before the next request. */
+import { plural } from '../plural.js'
 import { shown, troubleAt } from './capture.js'
 import { headerOf } from './request-parts.js'
 
@@ -40,7 +41,7 @@ function ofLength(text: string, at: number, length: string): Body {
   throw troubleAt(
     text,
     end,
-    `${bytes} bytes of a body`,
+    `${plural(bytes, 'byte')} of a body`,
     `${wanted}, as Content-Length says: the capture is cut off, or its body was edited (then leave Content-Length out)`,
   )
 }
@@ -81,7 +82,7 @@ function chunked(text: string, from: number): Body {
       throw troubleAt(
         text,
         end,
-        `${bytes} bytes of a chunk`,
+        `${plural(bytes, 'byte')} of a chunk`,
         `${wanted}, as its size says: the capture is cut off or was edited`,
       )
     parts.push(text.slice(at, end))

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describeProblem, type Problem, problemsOf } from '../account/problems.js'
 import { captureFormats } from '../captures/capture.js'
 import { type ExplainWish, explainWishSchema } from '../captures/wish.js'
+import { plural } from '../plural.js'
 import { explainAttempt } from './explain-attempt.js'
 import { captureText, secretsOf } from './explain-input.js'
 import { postControl, type ControlServer } from './control-client.js'
@@ -163,9 +164,7 @@ function chosen({ requests }: Result, only: number | undefined): Result['request
   if (only === undefined) return requests
   const one = requests.find(({ index }) => index === only)
   if (one) return [one]
-  throw new UsageError(
-    `--request ${only}: the capture has ${requests.length} ${requests.length === 1 ? 'request' : 'requests'}`,
-  )
+  throw new UsageError(`--request ${only}: the capture has ${plural(requests.length, 'request')}`)
 }
 
 function print(requests: Result['requests'], json: boolean): number {

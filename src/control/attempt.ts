@@ -23,7 +23,7 @@ export function attemptView(record: AttemptRecord, surroundings: Surroundings, t
     request: {
       method: request.method,
       path: request.path,
-      query: maskedQuery(request.query),
+      query: concealed(maskedQuery(request.query), account),
       host: request.received.authority,
       ...(request.forwarded ? { forwardedAs: `${request.forwarded.scheme}://${request.forwarded.authority}` } : {}),
       address: request.address,

@@ -1,20 +1,27 @@
 /** Texts without secrets: clients put passwords into queries, and secrets where a name or a key belongs. */
 import type { Account } from '../account/account.js'
+import { decodedName, isSecretName } from './secret-names.js'
 
 /** What stands for a secret. */
 export const concealment = '…'
 
-/** Names whose values may be secret. */
-const secretName = /^nlauth_|password|secret/i
-
-/** A base string without what may be secret in it, however often its client has encoded it. */
+/**
+ * A base string without what may be secret in it, however often its client has encoded it: the values of parameters with telling names
+ * (see `isSecretName`), and the secrets of the account.
+ */
 export function concealedBaseString(text: string, account: Account | undefined): string {
   const parts = text.split(/(&|%(?:25)*26)/i).map(part => {
     const mark = /=|%(?:25)*3D/i.exec(part)
-    if (!mark || !secretName.test(part.slice(0, mark.index))) return part
+    if (!mark || !isSecretName(nameIn(part.slice(0, mark.index)))) return part
     return `${part.slice(0, mark.index)}${mark[0]}${concealment}`
   })
   return concealed(parts.join(''), account)
+}
+
+/** A query may have stayed with its URL: its first name stands behind the `?`. */
+function nameIn(text: string): string {
+  const name = decodedName(text)
+  return name.slice(name.lastIndexOf('?') + 1)
 }
 
 /** A text without the secrets of an account. */

@@ -17,11 +17,12 @@ import { nearMisses } from './near-misses.js'
 import type { NearMiss } from './near/near-miss.js'
 import { onOtherSurfaces, type OtherSurface } from './other-surfaces.js'
 import { evidenceInPassportWords, mistakeInPassportWords, passportEntry } from './passport-words.js'
+import { isExplained, isProven, remedyOf } from './remedy.js'
 import type { Surroundings } from './surroundings.js'
 
 export interface Diagnosis {
   readonly failure: FailureId
-  /** What is proven in its first words, if anything is; else the failure in one line, then its cause. */
+  /** What is proven in its first words, else what is seen; then the failure in one line, and its cause unless the mistake is that. */
   readonly summary: string
   /** What leads to this failure. */
   readonly cause: string
@@ -31,6 +32,8 @@ export interface Diagnosis {
   readonly mistakes: readonly Mistake[]
   /** Mistakes that were tried and do not explain the signature; empty once something does. */
   readonly ruledOut: readonly MistakeId[]
+  /** Mistakes of which only the usual forms were tried, so that another form may explain it all the same; empty once something does. */
+  readonly triedInPart: readonly MistakeId[]
   readonly remedy: Remedy
   /** The login guide's seven items, for this very attempt. */
   readonly checklist: readonly ChecklistItem[]
@@ -74,17 +77,18 @@ function diagnosisOf(refusal: Refusal, record: AttemptRecord, surroundings: Surr
 
 /** The diagnosis once it is known what the client did wrong. */
 export function diagnosisWith(
-  { mistakes: found, ruledOut }: Pick<Findings, 'mistakes' | 'ruledOut'>,
+  { mistakes: found, ruledOut, triedInPart }: Omit<Findings, 'computed'>,
   refusal: Refusal,
   record: AttemptRecord,
   surroundings: Surroundings,
 ): Diagnosis {
   const isPassport = record.attempt.request.surface === 'soap'
   const entry = isPassport ? passportEntry(refusal.failure) : catalogue[refusal.failure]
-  const { cause, remedy, source, confidence } = entry
+  const { cause, source, confidence } = entry
   const named = isPassport ? found.map(mistakeInPassportWords) : found
   const mistakes = named.map(one => withoutSecrets(one, record))
   const evidence = evidenceOf(refusal, record, mistakes)
+  const remedy = remedyOf(refusal, record, mistakes)
   return {
     failure: refusal.failure,
     summary: summaryOf(refusal, mistakes, entry),
@@ -92,8 +96,9 @@ export function diagnosisWith(
     evidence: isPassport ? evidenceInPassportWords(evidence) : evidence,
     mistakes,
     ruledOut,
-    remedy: remedyOf(remedy, mistakes),
-    checklist: checklistOf(record, surroundings, refusal),
+    triedInPart,
+    remedy,
+    checklist: checklistOf(record, surroundings, refusal, remedy),
     onOtherSurfaces: onOtherSurfaces(refusal, record),
     source,
     confidence,
@@ -101,32 +106,27 @@ export function diagnosisWith(
 }
 
 function summaryOf(
-  { forcedBy }: Refusal,
+  { failure, forcedBy }: Refusal,
   mistakes: readonly Mistake[],
   { title, cause }: { readonly title: string; readonly cause: string },
 ): string {
   if (forcedBy !== undefined)
     return `Forced by the fault "${forcedBy}", whatever the account's state: ${title}. ${cause}`
-  const proven = mistakes.filter(isProven).map(one => asPartOfSentence(one.title))
-  return proven.length === 0 ? `${title}. ${cause}` : `Proven: ${proven.join('; and ')}. ${title}.`
+  if (mistakes.length === 0) return `${title}. ${cause}`
+  const proven = mistakes.filter(isProven)
+  const [word, told] = proven.length > 0 ? ['Proven', proven] : ['Seen', mistakes]
+  const first = `${word}: ${told.map(one => asPartOfSentence(one.title)).join('; and ')}. ${title}.`
+  return isExplained(failure, mistakes) ? first : `${first} ${cause}`
 }
 
-const nothingFound = { mistakes: [], ruledOut: [] } as const
-
-const isProven = ({ certainty }: Mistake) => certainty === 'proven'
+const nothingFound = { mistakes: [], ruledOut: [], triedInPart: [] } as const
 
 /** A title as it stands inside a sentence: names keep their capitals. */
 function asPartOfSentence(title: string): string {
   const text = title.replace(/\.$/, '')
-  return /^(?!Unicode|Latin)[A-Z][a-z]*(?![\w-])/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text
-}
-
-/** What is proven, or seen, is repaired first; what is proven needs no more. */
-function remedyOf(remedy: Remedy, mistakes: readonly Mistake[]): Remedy {
-  if (mistakes.length === 0) return remedy
-  const repairs = [...new Set(mistakes.map(one => one.repair))]
-  const others = mistakes.some(isProven) ? [] : remedy.steps.filter(step => !repairs.includes(step))
-  return { ...remedy, steps: [...repairs, ...others] }
+  return /^(?!Unicode|Latin)(E-mail|[A-Z][a-z]*(?![\w-]))/.test(text)
+    ? text.slice(0, 1).toLowerCase() + text.slice(1)
+    : text
 }
 
 function evidenceOf(

@@ -3,7 +3,9 @@ import type { AttemptRecord } from '../audit/attempts.js'
 import type { Evidence } from '../login/verdict.js'
 import { checklistOf } from './checklist/checklist.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './checklist/shape.js'
+import { concealed } from './concealed.js'
 import { type Diagnosis, diagnose, partingOf, tellOf, type Told } from './diagnose.js'
+import type { MistakeId } from './forensics/mistake-ids.js'
 import type { Mistake } from './forensics/mistake.js'
 import { maskedQuery } from './masked-query.js'
 import type { NearMiss } from './near/near-miss.js'
@@ -66,7 +68,7 @@ export function refusalBlocks(record: AttemptRecord, diagnosis: Diagnosis): read
 
 function head({ attempt, operationId, status, account, at }: AttemptRecord, outcome: string): Block[] {
   const { method, path, query, surface, address, userAgent } = attempt.request
-  const called = inert(`${method} ${path}${query === '' ? '' : `?${maskedQuery(query)}`}`, 500)
+  const called = inert(`${method} ${path}${query === '' ? '' : `?${concealed(maskedQuery(query), account)}`}`, 500)
   const waiting = surface === 'soap' ? 'not answered, since SOAP is not served' : 'not answered yet'
   const answered = status === undefined ? waiting : `answered ${status}`
   const facts = [
@@ -83,12 +85,13 @@ function head({ attempt, operationId, status, account, at }: AttemptRecord, outc
 }
 
 function diagnosisBlocks(diagnosis: Diagnosis): Block[] {
-  const { summary, evidence, mistakes, ruledOut, remedy, checklist, source, confidence } = diagnosis
+  const { summary, evidence, mistakes, ruledOut, triedInPart, remedy, checklist, source, confidence } = diagnosis
   return [
     paragraph(words(summary)),
     ...mistakeBlocks(mistakes),
     ...evidenceBlocks(evidence),
-    ...(ruledOut.length === 0 ? [] : [heading('Ruled out'), paragraph(words(ruledOut.join(', ')))]),
+    ...idBlocks('Ruled out', ruledOut),
+    ...idBlocks('Tried in their usual forms only', triedInPart),
     heading(`Repair, by the ${remedy.who}${remedy.menuPath === undefined ? '' : `, at ${remedy.menuPath}`}`),
     { kind: 'list', numbered: true, items: remedy.steps.slice(0, mostListed).map(step => item(words(step))) },
     ...checklistBlocks(checklist),
@@ -96,6 +99,10 @@ function diagnosisBlocks(diagnosis: Diagnosis): Block[] {
     paragraph(words(`Source: ${source} (${confidence}).`)),
     ...inFull(evidence),
   ]
+}
+
+function idBlocks(title: string, ids: readonly MistakeId[]): Block[] {
+  return ids.length === 0 ? [] : [heading(title), paragraph(whole(ids.join(', ')))]
 }
 
 function mistakeBlocks(mistakes: readonly Mistake[]): Block[] {
@@ -166,14 +173,16 @@ function stepItem({ step, state, note }: ChecklistStep): ListItem {
 const at = (menuPath: string | undefined) => (menuPath === undefined ? '' : ` (${menuPath})`)
 
 function otherSurfaceBlocks(others: readonly OtherSurface[]): Block[] {
-  if (others.length === 0) return []
-  const items = others.map(({ surface, status, code, message, auditDetail }) => {
+  const title = heading('The same failure on other surfaces')
+  if (others.length === 0) return [title, paragraph('None answers it, as far as is known.')]
+  const items = others.map(({ surface, paths, status, code, message, auditDetail }) => {
     const answer = [String(status), code, message && `"${message}"`]
       .filter(one => one !== undefined && one !== '')
       .join(' ')
-    return item(words(`${surface}: ${answer}${auditDetail === undefined ? '' : `; Detail ${auditDetail}`}`))
+    const where = paths ? `${surface} (${paths.join(', ')})` : surface
+    return item(words(`${where}: ${answer}${auditDetail === undefined ? '' : `; Detail ${auditDetail}`}`))
   })
-  return [heading('The same failure on other surfaces'), { kind: 'list', items }]
+  return [title, { kind: 'list', items }]
 }
 
 function nearMissBlocks(all: readonly NearMiss[]): Block[] {

@@ -1,6 +1,7 @@
 /** When a captured request is judged: NetSuite takes a timestamp for five minutes only, and captures are older. */
 import type { CapturedRequest } from '../captures/capture.js'
 import { headerOf } from '../captures/request-parts.js'
+import { plural } from '../plural.js'
 
 export type MomentSource = 'capture' | 'request' | 'now' | 'given'
 
@@ -57,7 +58,7 @@ function distance(seconds: number): string {
   if (seconds === 0) return 'now'
   const [size, unit] = units.find(([size]) => Math.abs(seconds) >= size) ?? [1, 'second']
   const count = Math.round((Math.abs(seconds) / size) * 10) / 10
-  return `${count} ${unit}${count === 1 ? '' : 's'} ${seconds < 0 ? 'before' : 'after'} now`
+  return `${plural(count, unit)} ${seconds < 0 ? 'before' : 'after'} now`
 }
 
 const units = [

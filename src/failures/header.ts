@@ -33,7 +33,7 @@ export const headerFailures = {
     faces: genericRefusal,
     audit: { status: 'none' },
     cause:
-      'The Authorization header starts with a scheme that this surface does not know. RESTlets take OAuth, and older ones NLAuth; other schemes such as Basic mean nothing to NetSuite.',
+      'The Authorization header starts with a scheme that is not served here. Signed calls start with OAuth; older RESTlets and the token services also take NLAuth. NetSuite also takes Bearer with OAuth 2.0 access tokens, which this mock does not serve yet; Basic means nothing to NetSuite.',
     remedy: { who: 'integrator', steps: ['Start the header with "OAuth " followed by the parameters.'] },
     source: 'tba §12 (releases before 2021.1 answer USER_ERROR)',
     confidence: 'inferred',

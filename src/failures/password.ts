@@ -78,6 +78,7 @@ export const passwordFailures = {
         'Log in to NetSuite with the password, or set a new one there.',
         'Update the password in the client, or move the client to token-based authentication.',
       ],
+      menuPath: menu.employees,
     },
     source: 'nlauth §2.7 F7, identity F55, F56',
     confidence: 'observed',
@@ -111,6 +112,7 @@ export const passwordFailures = {
     remedy: {
       who: 'user',
       steps: ['Log in to NetSuite and choose a new password.', 'Update the password in the client.'],
+      menuPath: menu.employees,
     },
     source: 'nlauth §2.7 F11, identity F58',
     confidence: 'inferred',

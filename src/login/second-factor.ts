@@ -4,6 +4,7 @@ import type { User } from '../account/model/user.js'
 import { sameText } from '../account/password-policy.js'
 import { holds, type Release } from '../account/releases.js'
 import type { Settings } from '../account/model/settings.js'
+import { plural } from '../plural.js'
 import { matchingStep, otpPeriodSeconds, totpStep } from './totp.js'
 import type { UsedCodesView } from './used-codes.js'
 import { type Evidence, type Refusal, refuse } from './verdict.js'
@@ -62,7 +63,10 @@ const farthestSteps = 20
 function wrongCode(user: User, secret: string, code: string, now: number): Evidence {
   const what = `one-time password of "${user.name}"`
   const expected = 'the code of this moment'
-  if (!/^\d{6}$/.test(code)) return { what, found: `${code.length} characters that are not six digits`, expected }
+  if (!/^\d{6}$/.test(code)) {
+    const which = `that ${code.length === 1 ? 'is' : 'are'} not six digits`
+    return { what, found: `${plural(code.length, 'character')} ${which}`, expected }
+  }
   const near = matchingStep(secret, code, now, farthestSteps)
   if (near === undefined) return { what, found: 'a code of another secret, or of long ago', expected }
   const seconds = Math.abs(near - totpStep(now)) * otpPeriodSeconds

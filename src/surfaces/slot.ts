@@ -18,7 +18,7 @@ export function inSlot<T>(
       full.scope === 'integration'
         ? `limit of the integration "${integration?.name ?? ''}"`
         : 'limit of the account, without what integrations have reserved'
-    const found = `${full.inFlight} requests in flight`
+    const found = `${full.inFlight} ${full.inFlight === 1 ? 'request' : 'requests'} in flight`
     const evidence = { what, found, expected: `fewer than ${full.limit}` }
     const refusal = unlessSoft(session, refuse('concurrency-limit-exceeded', evidence))
     // In soft mode the call runs without a slot.

@@ -48,7 +48,13 @@ t.test('an attempt is JSON, plain text or Markdown, as Accept says', async t => 
   t.match(body, {
     failure: 'token-unknown',
     nearMisses: [],
-    diagnosis: { failure: 'token-unknown', mistakes: Array, ruledOut: [], cause: /^No access token of this account/ },
+    diagnosis: {
+      failure: 'token-unknown',
+      mistakes: Array,
+      ruledOut: [],
+      triedInPart: [],
+      cause: /^No access token of this account/,
+    },
   })
   t.equal(body.diagnosis.checklist.length, 7)
 })

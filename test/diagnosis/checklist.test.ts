@@ -6,7 +6,10 @@ import { isStepName } from '../../src/diagnosis/checklist/steps.js'
 import { flowChecks, flowHeaderChecks } from '../../src/login/flow/pipeline.js'
 import { passwordChecks, passwordHeaderChecks } from '../../src/login/password-pipeline.js'
 import { credentialChecks, headerChecks } from '../../src/login/pipelines.js'
+import { sampleSecrets, withValue } from '../account/samples.js'
+import { passwordAccount, type PasswordLogin } from '../login/password-samples.js'
 import { callStage, changePart, junkSignature, restlet } from './calls.js'
+import { openHouse } from './house.js'
 
 const stage = await callStage()
 const { netsuite, signed, get, surroundings } = stage
@@ -130,6 +133,19 @@ t.test('a granted call has every item ticked', async t => {
   t.match(itemOf(record, 'Role and permissions')?.note, / The call: SuiteScript: View, View needed\.$/)
 })
 
+t.test('a count of one is told in the singular', async t => {
+  const account = stage.copy()
+  const { settings } = account.document
+  account.replace({ ...account.document, settings: { ...settings, timestampWindowSeconds: 1 } })
+  t.match(itemOf(await signed(account), 'TBA deep dive')?.note, "that of the account's clock; 1 s is allowed.")
+  const short = await signed(account, { edit: header => header.replace(/oauth_nonce="[^"]*"/, 'oauth_nonce="x"') })
+  t.match(short.refusal, { failure: 'nonce-too-short', evidence: [{ what: 'oauth_nonce', found: '1 character' }] })
+  const late = await signed(account, {
+    edit: header => header.replace(/oauth_timestamp="(\d+)"/, (_, at: string) => `oauth_timestamp="${Number(at) - 2}"`),
+  })
+  t.match(late.refusal?.evidence, [{ found: / 2 seconds before \d+$/, expected: 'at most 1 second from it' }])
+})
+
 t.test('what is refused after the login is a matter of the role, or of the call itself', async t => {
   const account = stage.copy()
   const unknown = await signed(account, { path: restlet.replace('57', '9999') })
@@ -231,7 +247,7 @@ t.test(
     const record = await get(path, {
       Authorization: `NLAuth nlauth_account=${account.id}, nlauth_email=${encodeURIComponent(email)}, nlauth_signature=wrong`,
     })
-    t.strictSame(states(record), ['failed', 'ok', 'ok', 'not reached', 'not reached', 'ok', 'not reached'])
+    t.strictSame(states(record), ['failed', 'ok', 'not reached', 'not reached', 'not reached', 'ok', 'not reached'])
     t.match(itemOf(record, 'TBA deep dive')?.note, /^The caller presented a password, so neither token nor signature/)
     t.match(
       itemOf(record, 'Isolation test')?.note,
@@ -240,6 +256,67 @@ t.test(
     t.match(itemOf(record, 'Logs')?.note, /Detail INVALID_LOGIN_CREDENTIALS \(a word of the mock's own/)
   },
 )
+
+t.test('a login by password is ticked as far as it was come to, and the note names the rest', async t => {
+  const issuetoken = `/rest/issuetoken?consumerKey=${sampleSecrets.consumerKey}`
+  const of = async (
+    change: readonly [path: readonly (string | number)[], value: unknown] | undefined,
+    login: Partial<PasswordLogin> = {},
+    path?: string,
+  ) => {
+    const account = change ? withValue(passwordAccount(), ...change) : passwordAccount()
+    const house = await openHouse([account])
+    const record = await house.login(login, path)
+    const items = checklistOf(record, house.surroundings).slice(0, 5)
+    return { failure: record.refusal?.failure, items, states: items.map(one => one.state) }
+  }
+  const none = 'not reached'
+
+  const otherAccount = await of(undefined, { account: '7654321' })
+  t.equal(otherAccount.failure, 'account-unknown')
+  t.strictSame(otherAccount.states, ['ok', 'failed', none, none, none])
+  t.match(
+    otherAccount.items[0]?.note,
+    /^Not looked at, because "NLAuth account" refused before: RESTlet takes passwords, lockout, e-mail known, password, password age, verification code, application id\. /,
+  )
+
+  const inactive = await of([['users', 1, 'inactive'], true])
+  t.equal(inactive.failure, 'user-inactive')
+  t.strictSame(inactive.states, ['ok', 'ok', none, 'failed', none])
+  t.equal(
+    inactive.items[0]?.note,
+    'E-mail address and password are right. Not looked at, because "user access" refused before: verification code, application id. User "Ines Integration" (ines+api@example.com), with a password.',
+  )
+  t.match(inactive.items[4]?.note, /^Not reached: "user access" refused before "IP rules" was looked at\. /)
+
+  const address = await of([['allowedIpAddresses'], '198.51.100.0/24'])
+  t.equal(address.failure, 'ip-outside-company-rules')
+  t.strictSame(address.states, ['ok', 'ok', none, 'ok', 'failed'])
+  t.match(
+    address.items[3]?.note,
+    /^User and role are in order\. Not looked at, because "IP rules" refused before: permissions of the call\. /,
+  )
+
+  const twoFactor = await of([['roles', 1, 'twoFactorRequired'], true], {}, issuetoken)
+  t.equal(twoFactor.failure, 'two-factor-required')
+  t.strictSame(twoFactor.states, ['ok', 'ok', none, 'failed', none])
+  t.match(
+    twoFactor.items[2]?.note,
+    /^Not reached: "two factors" refused before "TBA feature" was looked at\. The caller presented a password, /,
+  )
+
+  const box = await of([['integrations', 0, 'authentication'], { issueTokenEndpoint: false }], {}, issuetoken)
+  t.equal(box.failure, 'integration-without-issue-token')
+  t.strictSame(box.states, ['ok', 'ok', 'failed', 'ok', 'ok'], 'what a password meets of token-based authentication')
+
+  const granted = await of(undefined, {}, issuetoken)
+  t.equal(granted.failure, undefined)
+  t.strictSame(granted.states, ['ok', 'ok', none, 'ok', 'ok'], 'without a token there is no deep dive')
+  t.match(granted.items[2]?.note, /^The caller presented a password, so neither token nor signature is looked at\./)
+
+  const host = await of(undefined, { authority: '7654321.restlets.api.netsuite.com', account: undefined })
+  t.strictSame(host.states.slice(2), [none, none, none])
+})
 
 t.test('a call that no account is found for leaves no row, and is told how accounts are written', async t => {
   const record = await get(restlet, { Authorization: 'OAuth realm="999", oauth_consumer_key="k"' })

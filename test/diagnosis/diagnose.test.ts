@@ -46,8 +46,13 @@ async function wrongSignature() {
 
 t.test('what is proven stands in the first words, with both base strings and where they part', async t => {
   const { record, refusal } = await wrongSignature()
-  const diagnosis = diagnosisWith({ mistakes: [queryNotSigned], ruledOut: [] }, refusal, record, surroundings)
-  const { title, cause, source, remedy } = catalogue['signature-invalid']
+  const diagnosis = diagnosisWith(
+    { mistakes: [queryNotSigned], ruledOut: [], triedInPart: [] },
+    refusal,
+    record,
+    surroundings,
+  )
+  const { title, cause, source } = catalogue['signature-invalid']
   const { checklist: _checklist, onOtherSurfaces: _others, evidence, ...rest } = diagnosis
   t.strictSame(rest, {
     failure: 'signature-invalid',
@@ -55,7 +60,8 @@ t.test('what is proven stands in the first words, with both base strings and whe
     cause,
     mistakes: [queryNotSigned],
     ruledOut: [],
-    remedy: { who: 'integrator', steps: [queryNotSigned.repair], menuPath: remedy.menuPath },
+    triedInPart: [],
+    remedy: { who: 'integrator', steps: [queryNotSigned.repair] },
     source,
     confidence: 'documented',
   })
@@ -72,13 +78,23 @@ t.test('what is proven stands in the first words, with both base strings and whe
 t.test('a wrong key leaves the base string right, and two mistakes are proven together', async t => {
   const { record, refusal } = await wrongSignature()
   const both = { ...secretsSwapped, clientBaseString: queryNotSigned.clientBaseString ?? '' }
-  const one = diagnosisWith({ mistakes: [secretsSwapped], ruledOut: [] }, refusal, record, surroundings)
+  const one = diagnosisWith(
+    { mistakes: [secretsSwapped], ruledOut: [], triedInPart: [] },
+    refusal,
+    record,
+    surroundings,
+  )
   t.strictSame(one.evidence.at(-1), {
     what: 'base string',
     found: 'the right one: it is the key or the digest that is wrong',
     expected: secretsSwapped.rightBaseString,
   })
-  const two = diagnosisWith({ mistakes: [queryNotSigned, both], ruledOut: [] }, refusal, record, surroundings)
+  const two = diagnosisWith(
+    { mistakes: [queryNotSigned, both], ruledOut: [], triedInPart: [] },
+    refusal,
+    record,
+    surroundings,
+  )
   t.equal(
     two.summary,
     'Proven: the query parameters deploy, script are not in the base string; and consumer secret and token secret stand in each other’s place. Wrong signature.',
@@ -86,23 +102,28 @@ t.test('a wrong key leaves the base string right, and two mistakes are proven to
   t.strictSame(two.remedy.steps, [queryNotSigned.repair, secretsSwapped.repair])
 })
 
-t.test('without a proof the right base strings are there to compare with, and what was ruled out', async t => {
-  const { account, record, refusal } = await wrongSignature()
-  const findings = { mistakes: [seen], ruledOut: ['realm-signed', 'secret-cut'] } as const
-  const { summary, evidence, mistakes, ruledOut, remedy } = diagnosisWith(findings, refusal, record, surroundings)
-  const { title, cause, remedy: usual } = catalogue['signature-invalid']
-  t.equal(summary, `${title}. ${cause}`)
-  t.strictSame(mistakes, [seen])
-  t.strictSame(ruledOut, ['realm-signed', 'secret-cut'])
-  t.strictSame(remedy.steps, [seen.repair, ...usual.steps], 'what is seen is repaired first')
-  t.match(evidence.slice(refusal.evidence.length), [
-    { what: 'base string for the URL as received', expected: /^GET&http%3A%2F%2Flocalhost%3A8080%2Fapp%2F/ },
-    {
-      what: 'base string for the URL as NetSuite has it',
-      expected: new RegExp(`^GET&https%3A%2F%2F${account.id}\\.restlets\\.api\\.netsuite\\.com%2Fapp%2F`),
-    },
-  ])
-})
+t.test(
+  'without a proof what is seen leads, with the right base strings, and what was tried whole and in part',
+  async t => {
+    const { account, record, refusal } = await wrongSignature()
+    const findings = { mistakes: [seen], ruledOut: ['realm-signed'], triedInPart: ['secret-cut'] } as const
+    const diagnosis = diagnosisWith(findings, refusal, record, surroundings)
+    const { summary, evidence, mistakes, ruledOut, triedInPart, remedy } = diagnosis
+    const { title, cause, remedy: usual } = catalogue['signature-invalid']
+    t.equal(summary, `Seen: realm is in lower case. ${title}. ${cause}`)
+    t.strictSame(mistakes, [seen])
+    t.strictSame(ruledOut, ['realm-signed'])
+    t.strictSame(triedInPart, ['secret-cut'])
+    t.strictSame(remedy.steps, [seen.repair, ...usual.steps], 'what is seen is repaired first')
+    t.match(evidence.slice(refusal.evidence.length), [
+      { what: 'base string for the URL as received', expected: /^GET&http%3A%2F%2Flocalhost%3A8080%2Fapp%2F/ },
+      {
+        what: 'base string for the URL as NetSuite has it',
+        expected: new RegExp(`^GET&https%3A%2F%2F${account.id}\\.restlets\\.api\\.netsuite\\.com%2Fapp%2F`),
+      },
+    ])
+  },
+)
 
 t.test('nothing refused, nothing diagnosed', async t => {
   const record = await signed(stage.copy())
@@ -121,6 +142,13 @@ t.test('secrets that a client put into its query or header are not repeated', as
     'a%253D1%2526nlauth_signature%253D…%2526b%253D2',
   )
   t.equal(concealedBaseString('a=1&client_secret=hunter2&b=2', undefined), 'a=1&client_secret=…&b=2')
+  t.equal(
+    concealedBaseString(
+      'GET&https%3A%2F%2Fu%2Fr.nl%3Fpin%3D1&access_token%3D2%26token%3D3%26x%2561pi%255Fkey%3D4',
+      undefined,
+    ),
+    'GET&https%3A%2F%2Fu%2Fr.nl%3Fpin%3D…&access_token%3D…%26token%3D3%26x%2561pi%255Fkey%3D…',
+  )
   const record = await signed(account, {
     path: `/app/site/hosting/restlet.nl?script=57&password=hunter2&key=${secret}`,
     edit: junkSignature,
@@ -133,13 +161,18 @@ t.test('secrets that a client put into its query or header are not repeated', as
     rightBaseString: `${base('hunter2')}%26zz%3D1`,
     differsAt: 30,
   }
-  const diagnosis = diagnosisWith({ mistakes: [mistake], ruledOut: [] }, refusal, record, surroundings)
+  const diagnosis = diagnosisWith({ mistakes: [mistake], ruledOut: [], triedInPart: [] }, refusal, record, surroundings)
   const shown = 'GET&u&a%3D1%26password%3D…%26z%3D…'
   t.match(diagnosis.mistakes, [
     { clientBaseString: shown, rightBaseString: `${shown}%26zz%3D1`, differsAt: shown.length },
   ])
   const alike = { ...mistake, rightBaseString: base('hunter2') }
-  const [only] = diagnosisWith({ mistakes: [alike], ruledOut: [] }, refusal, record, surroundings).mistakes
+  const [only] = diagnosisWith(
+    { mistakes: [alike], ruledOut: [], triedInPart: [] },
+    refusal,
+    record,
+    surroundings,
+  ).mistakes
   t.notOk(only && 'differsAt' in only, 'they part inside of what is not shown')
   for (const one of [diagnosis, diagnose(record, surroundings)]) {
     t.notMatch(JSON.stringify(one), 'hunter2')

@@ -32,7 +32,10 @@ async function proven(mistake: Partial<Mistake>): Promise<readonly Block[]> {
       ...mistake,
     },
   ]
-  return refusalBlocks(record, diagnosisWith({ mistakes, ruledOut: [] }, refusal, record, surroundings))
+  return refusalBlocks(
+    record,
+    diagnosisWith({ mistakes, ruledOut: [], triedInPart: [] }, refusal, record, surroundings),
+  )
 }
 
 t.test(
@@ -57,7 +60,7 @@ t.test(
         `  ${' '.repeat(8 + lead.length)}^ position 206, counted from 0`,
       ].join('\n'),
     )
-    t.match(text, '\nRepair, by the integrator, at Setup > Users/Roles > Access Tokens:\n  1. Add the query parameters')
+    t.match(text, '\nRepair, by the integrator:\n  1. Add the query parameters')
     const long = 'oauth_consumer_key%3D'.padEnd(200, 'k')
     t.match(text, `\nbase string, found:\n  GET&u&${long}\n\nbase string, expected:\n  GET&u&${long}%26script%3D57`)
     for (const line of lines.slice(1).filter(one => !one.includes(long.slice(-40)))) t.ok(line.length <= 100, line)
@@ -89,6 +92,24 @@ t.test('the checklist is ticked and crossed, with the steps of the item that fai
   t.match(text, '\n    ✗ signature\n')
   t.match(text, /\nThe same failure on other surfaces:\n {2}rest: 401 INVALID_LOGIN "/)
   t.match(text, /\nSource: tba §4, §6\.1 \(documented\)\.\n/)
+})
+
+t.test('what was ruled out, and what was tried in its usual forms only, are told apart', async t => {
+  const record = await signed(stage.copy(), { edit: junkSignature })
+  const { ruledOut = [], triedInPart = [] } = tellOf(record, surroundings).diagnosis ?? {}
+  t.ok(ruledOut.includes('query-not-signed') && !ruledOut.includes('secret-cut'))
+  t.ok(triedInPart.includes('secret-cut') && !triedInPart.includes('query-not-signed'))
+  const text = explain(record, surroundings).replaceAll(/(?<=[,:])\n(?=\S)/g, ' ')
+  t.match(text, `\nRuled out: ${ruledOut.join(', ')}\n`)
+  t.match(text, `\nTried in their usual forms only: ${triedInPart.join(', ')}\n`)
+  t.match(
+    explainInMarkdown(record, surroundings),
+    `### Ruled out\n\n${ruledOut.join(', ')}\n\n### Tried in their usual forms only\n\n${triedInPart.join(', ')}\n`,
+  )
+  const { refusal } = record
+  if (!refusal) throw new TypeError('a junk signature was accepted')
+  const nothing = diagnosisWith({ mistakes: [], ruledOut: [], triedInPart: [] }, refusal, record, surroundings)
+  t.notMatch(plainText(refusalBlocks(record, nothing)), /Ruled out|usual forms/)
 })
 
 t.test('one line of it, and nothing of a call that passed', async t => {

@@ -16,6 +16,15 @@ t.test('values of parameters with telling names are masked, all else stays byte 
       'script=57&deploy=%31&&=&a=b=c&oauth_signature_method=HMAC-SHA256&consumerKey=k&oauth_token=t',
     ],
     ['password&secret=', 'password&secret='],
+    [
+      'access_token=a&refreshToken=b&id-token=c&X-Api-Key=d&apikey=e&key=f&client_assertion=g&jwt=h',
+      'access_token=…&refreshToken=…&id-token=…&X-Api-Key=…&apikey=…&key=…&client_assertion=…&jwt=…',
+    ],
+    ['PIN=1&otp=2&pwd=3&pass=4&sig=5&access%255Ftoken=6', 'PIN=…&otp=…&pwd=…&pass=…&sig=…&access%255Ftoken=…'],
+    [
+      'token=1&monkey=2&keys=3&spin=4&passenger=5&design=6&tokens=7&author=8&oauth_token=9',
+      'token=1&monkey=2&keys=3&spin=4&passenger=5&design=6&tokens=7&author=8&oauth_token=9',
+    ],
   ]
   for (const [query, shown] of cases) t.equal(maskedQuery(query), shown)
   t.end()

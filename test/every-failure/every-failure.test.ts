@@ -52,7 +52,7 @@ for (const surface of mistakeSurfaces) {
   t.test(`every failure of ${surface}`, async t => {
     for (const entry of entriesOf(surface)) {
       await t.test(entry.failure, async t => {
-        const { answer, expected, audit, row, attempt, record, forms, secrets, repaired } = await play(
+        const { answer, expected, audit, diagnosis, row, attempt, record, forms, secrets, repaired } = await play(
           stage,
           surface,
           entry,
@@ -62,7 +62,7 @@ for (const surface of mistakeSurfaces) {
         if (expected.body !== undefined) t.equal(answer.body, expected.body, 'body')
         else t.equal(pageMessage(answer.body), expected.message, 'message')
         testRow(t, row, audit)
-        testDiagnosis(t, attempt, entry)
+        testDiagnosis(t, attempt, { ...entry, diagnosis })
         if (!attempt.diagnosis || !record) throw new TypeError('an attempt without a diagnosis')
         testWholeDiagnosis(t, attempt.diagnosis, record)
         for (const form of forms) {

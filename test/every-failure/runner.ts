@@ -50,6 +50,8 @@ export interface Played {
   /** The entry's response with the account's values in it. */
   readonly expected: Entry['response']
   readonly audit: Entry['audit']
+  /** What the entry says of the diagnosis, filled in the same way. */
+  readonly diagnosis: Entry['diagnosis']
   readonly row: AuditRow | undefined
   /** `GET /_mock/attempts/{operationId}`. */
   readonly attempt: Attempt
@@ -78,6 +80,7 @@ export async function play(stage: Stage, surface: MistakeSurface, entry: Entry):
   const fill = filler(netsuite, account, netsuite.now(account))
   const expected = filledJson(entry.response, fill)
   const audit = filledJson(entry.audit, fill)
+  const diagnosis = filledJson(entry.diagnosis, fill)
   const secrets = secretsOf(account)
   const failing = requestsFor(stage, account, surface, entry)
   const good = 'mistake' in entry.by ? undefined : requestsFor(stage, account, surface, entry)
@@ -102,7 +105,7 @@ export async function play(stage: Stage, surface: MistakeSurface, entry: Entry):
     failure: netsuite.attempt(later.headers['x-n-operationid'] ?? '')?.refusal?.failure,
   }
   netsuite.directory.delete(account)
-  return { answer, expected, audit, row, attempt, record, forms, secrets, repaired }
+  return { answer, expected, audit, diagnosis, row, attempt, record, forms, secrets, repaired }
 }
 
 function requestsFor(stage: Stage, account: Account, surface: MistakeSurface, entry: Entry): readonly ReadyRequest[] {

@@ -1,6 +1,7 @@
 /** Every kind of forced answer on every surface, and every failure of the catalogue wherever NetSuite has words for it. */
 import t, { type Test } from 'tap'
 import { diagnose } from '../../src/diagnosis/diagnose.js'
+import { fittingRemedy } from '../../src/diagnosis/fitting-remedy.js'
 import { surroundingsOf } from '../../src/diagnosis/surroundings.js'
 import { catalogue, type FailureId, failureIds, refusesLogin } from '../../src/failures/catalogue.js'
 import type { WireFace } from '../../src/failures/failure.js'
@@ -71,7 +72,7 @@ t.test(
 function checkTrace(t: Test, { netsuite, rows }: FaultServer, id: FailureId, fault: string, operationId: string): void {
   const record = netsuite.attempt(operationId)
   t.match(record, { fault: { id: fault }, refusal: { failure: id, forcedBy: fault } }, id)
-  const { title, remedy, audit } = catalogue[id]
+  const { title, audit } = catalogue[id]
   t.match(
     record && diagnose(record, surroundingsOf(netsuite)),
     {
@@ -79,7 +80,7 @@ function checkTrace(t: Test, { netsuite, rows }: FaultServer, id: FailureId, fau
       summary: new RegExp(
         `^Forced by the fault "${fault}", whatever the account's state: ${title.replace(/[().*+?]/g, '\\$&')}\\. `,
       ),
-      remedy,
+      remedy: record?.refusal && fittingRemedy(record.refusal, record),
       evidence: [{ what: `fault "${fault}" of account 1234567` }],
     },
     id,

@@ -5,6 +5,8 @@ import { catalogue } from '../../failures/catalogue.js'
 import type { KnownParties, Refusal } from '../../login/verdict.js'
 import type { Surroundings } from '../surroundings.js'
 
+export { plural } from '../../plural.js'
+
 export interface Case {
   readonly record: AttemptRecord
   /** `undefined` when nothing was refused. */
@@ -44,6 +46,10 @@ export type StepNotes = Readonly<Record<string, StepNote>>
 export interface ItemNotes<Steps extends StepNotes> {
   readonly about: (one: Case) => string
   readonly menuPath?: string | ((one: Case) => string | undefined)
+  /** The step that the item is about: once it was passed the item is ticked, whatever was not looked at. */
+  readonly decides?: { readonly step: string; readonly words: string }
+  /** Is this way in what the item is about? Default: always. Where it is not, the item can fail, but is never ticked. */
+  readonly applies?: (one: Case) => boolean
   readonly steps: Steps
 }
 
@@ -66,10 +72,6 @@ function cut(text: string): string {
 }
 
 const longestEvidence = 300
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
-}
 
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)

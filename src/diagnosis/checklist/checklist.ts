@@ -1,10 +1,11 @@
 /** The checklist of the login guide for one attempt: each item ticked, crossed, or not reached. */
 import type { AttemptRecord } from '../../audit/attempts.js'
-import { catalogue } from '../../failures/catalogue.js'
+import type { Remedy } from '../../failures/failure.js'
 import type { Refusal } from '../../login/verdict.js'
+import { fittingRemedy } from '../fitting-remedy.js'
 import { inPassportWords } from '../passport-words.js'
 import type { Surroundings } from '../surroundings.js'
-import { type Case, caseOf, refusedWords } from './case.js'
+import { type Case, caseOf, type ItemNotes, refusedWords, type StepNotes } from './case.js'
 import { isolationTest } from './isolation.js'
 import { logs } from './logs.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './shape.js'
@@ -14,15 +15,17 @@ import { type Way, wayOf } from './way.js'
 /**
  * The seven items, in the guide's order.
  * @param refusal what refused the attempt; default: what did, or in soft mode what would have first
+ * @param remedy how that is repaired
  */
 export function checklistOf(
   record: AttemptRecord,
   surroundings: Surroundings,
   refusal: Refusal | undefined = record.refusal ?? record.wouldRefuse?.[0],
+  remedy: Remedy | undefined = refusal && fittingRemedy(refusal, record),
 ): readonly ChecklistItem[] {
   const one = caseOf(record, refusal, surroundings)
   const way = wayOf(record, refusal)
-  const item = (name: keyof typeof loginItems) => loginItem(name, one, way)
+  const item = (name: keyof typeof loginItems) => loginItem(name, one, way, remedy?.menuPath)
   const call = !refusal && record.status === undefined ? 'not reached' : stateOf('the call itself', way)
   const items = [
     item('Credentials'),
@@ -47,20 +50,32 @@ function stateOf(step: StepName, { steps, failed }: Way): CheckState {
   return steps.indexOf(step) < steps.indexOf(failed) ? 'ok' : 'not reached'
 }
 
-function loginItem(name: keyof typeof loginItems, one: Case, way: Way): ChecklistItem {
+/**
+ * An item is `failed` when one of its steps failed, and `not reached` when none was come to, or when it is about another way in. Of a login
+ * by password it is `ok` as far as it was come to. The steps of a signed login lead up to one that decides: once that was passed the item
+ * is `ok`, else when all were. What was not looked at is named in the note.
+ * @param repairedAt where what failed is repaired; what the client itself must repair has no place in NetSuite
+ */
+function loginItem(name: keyof typeof loginItems, one: Case, way: Way, repairedAt: string | undefined): ChecklistItem {
   const notes = stepsOf(name)
+  const { about, menuPath: place, decides, applies }: ItemNotes<StepNotes> = loginItems[name]
   const steps = way.steps.filter(step => Object.hasOwn(notes, step)).map(stepNote)
-  const { about, menuPath: place } = loginItems[name]
-  const failed = steps.some(step => step.state === 'failed')
-  const state = failed ? 'failed' : steps.length > 0 && steps.every(step => step.state === 'ok') ? 'ok' : 'not reached'
+  const missed = steps.filter(step => step.state === 'not reached')
+  const isDecided = decides !== undefined && steps.some(({ step, state }) => step === decides.step && state === 'ok')
+  const isEnough = one.byPassword ? missed.length < steps.length : isDecided
+  const isPassed = steps.length > 0 && (missed.length === 0 || isEnough)
+  const state = steps.some(step => step.state === 'failed')
+    ? 'failed'
+    : isPassed && (applies?.(one) ?? true)
+      ? 'ok'
+      : 'not reached'
   const where = typeof place === 'function' ? place(one) : place
-  const menuPath = (failed ? remedyPath(one) : undefined) ?? where
+  const menuPath = state === 'failed' ? repairedAt : where
   return { item: name, state, note: itemNote(), ...(menuPath === undefined ? {} : { menuPath }), steps }
 
   function stepNote(step: StepName): ChecklistStep {
-    const found = notes[step]
     const reached = stateOf(step, way)
-    const path = (reached === 'failed' ? remedyPath(one) : undefined) ?? found?.menuPath
+    const path = reached === 'failed' ? repairedAt : notes[step]?.menuPath
     return { step, state: reached, note: noteOf(step, reached), ...(path === undefined ? {} : { menuPath: path }) }
   }
 
@@ -71,14 +86,13 @@ function loginItem(name: keyof typeof loginItems, one: Case, way: Way): Checklis
   }
 
   function itemNote(): string {
-    if (failed && one.refusal) return `${refusedWords(one.refusal)} ${about(one)}`
-    if (state === 'ok' || way.failed === undefined) return about(one)
-    const [next] = steps.filter(step => step.state === 'not reached')
+    const [next] = missed
+    if (state === 'failed' && one.refusal) return `${refusedWords(one.refusal)} ${about(one)}`
     if (!next) return about(one)
-    return `Not reached: "${way.failed}" refused before "${next.step}" was looked at. ${about(one)}`
+    if (state === 'not reached')
+      return `Not reached: "${way.failed}" refused before "${next.step}" was looked at. ${about(one)}`
+    const names = missed.map(({ step }) => step).join(', ')
+    const right = isDecided ? `${decides.words} ` : ''
+    return `${right}Not looked at, because "${way.failed}" refused before: ${names}. ${about(one)}`
   }
-}
-
-function remedyPath({ refusal }: Case): string | undefined {
-  return refusal && catalogue[refusal.failure].remedy.menuPath
 }

@@ -56,7 +56,12 @@ const steps = {
   'verification code': always('it is right, or none is needed', menu.twoFactorRoles),
 } as const satisfies StepNotes
 
-export const credentials: ItemNotes<typeof steps> = { about, menuPath, steps }
+export const credentials: ItemNotes<typeof steps> = {
+  about,
+  menuPath,
+  decides: { step: 'password', words: 'E-mail address and password are right.' },
+  steps,
+}
 
 function about({ parties: { user, integration, token }, record: { attempt, parameters } }: Case): string {
   switch (attempt.credential) {

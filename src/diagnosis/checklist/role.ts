@@ -35,7 +35,12 @@ const steps = {
   'permissions of the call': { passed: permissionWords, menuPath: menu.manageRoles },
 } as const satisfies StepNotes
 
-export const roleAndPermissions: ItemNotes<typeof steps> = { about, menuPath: menu.manageRoles, steps }
+export const roleAndPermissions: ItemNotes<typeof steps> = {
+  about,
+  menuPath: menu.manageRoles,
+  decides: { step: 'role', words: 'User and role are in order.' },
+  steps,
+}
 
 function about(one: Case): string {
   const { user, role } = one.parties

@@ -29,11 +29,14 @@ export interface ChecklistStep {
 /** One item of the login guide for one attempt: ticked, crossed, or not reached. */
 export interface ChecklistItem {
   readonly item: ChecklistItemName
-  /** `failed` when one of its steps failed, `ok` when all were passed. */
+  /**
+   * `failed` when one of its steps failed. `ok` when all were passed; when the one that it is about was (the signature, the role); and of a
+   * login by password when those that were come to were. The note names what was not looked at then. Else `not reached`.
+   */
   readonly state: CheckState
   /** Names the integration, token, user, role, permissions, addresses of this attempt. */
   readonly note: string
-  /** NetSuite's menu path to where it is looked up or repaired. */
+  /** NetSuite's menu path to where it is looked up; of a failed item where it is repaired, left out where the client itself is. */
   readonly menuPath?: string
   /** In the order in which they are made. */
   readonly steps: readonly ChecklistStep[]

@@ -1,7 +1,7 @@
 /** Item 3 of the checklist: the signed header, the integration record, timestamp, nonce and signature. */
 import { menu } from '../../failures/faces.js'
 import { parseTimestamp } from '../../login/tba-parameters.js'
-import { always, capital, type Case, type ItemNotes, type StepNotes } from './case.js'
+import { always, capital, type Case, type ItemNotes, plural, type StepNotes } from './case.js'
 
 const steps = {
   'service there': {
@@ -24,7 +24,7 @@ const steps = {
   integration: { passed: integrationWords, menuPath: menu.integrations },
   'integration to issue for': { passed: integrationWords, menuPath: menu.integrations },
   'timestamp window': { passed: skewWords },
-  'nonce length': { passed: ({ record }) => `${record.parameters?.nonce?.length ?? 0} characters` },
+  'nonce length': { passed: ({ record }) => plural(record.parameters?.nonce?.length ?? 0, 'character') },
   'nonce unused': always('this nonce was not used before with this timestamp'),
   signature: {
     passed: ({ record }) =>
@@ -36,7 +36,14 @@ const steps = {
   verifier: always('it is the one the callback was given'),
 } as const satisfies StepNotes
 
-export const tbaDeepDive: ItemNotes<typeof steps> = { about, menuPath: menu.integrations, steps }
+export const tbaDeepDive: ItemNotes<typeof steps> = {
+  about,
+  menuPath: menu.integrations,
+  decides: { step: 'signature', words: 'The signature is right.' },
+  // A page may be that of the authorization flow: it looks at the request token.
+  applies: ({ record: { attempt } }) => attempt.credential === 'tba' || attempt.credential === 'page',
+  steps,
+}
 
 function about(one: Case): string {
   const { byPassword, parties, record } = one
@@ -66,7 +73,8 @@ function skewWords({ account, record: { parameters, at } }: Case): string {
   const timestamp = parseTimestamp(parameters?.timestamp ?? '')
   if (timestamp === undefined) return 'no timestamp that can be compared'
   const skew = timestamp - Math.floor(at / 1000)
-  const allowed = account ? `; ${account.document.settings.timestampWindowSeconds} s are allowed` : ''
+  const window = account?.document.settings.timestampWindowSeconds
+  const allowed = window === undefined ? '' : `; ${window} s ${window === 1 ? 'is' : 'are'} allowed`
   if (skew === 0) return `oauth_timestamp is that of the account's clock${allowed}`
   return `oauth_timestamp is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the account's clock${allowed}`
 }

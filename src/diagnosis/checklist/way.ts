@@ -6,6 +6,7 @@ import { passwordChecks, passwordHeaderChecks } from '../../login/password-pipel
 import { passportChecks } from '../../login/judge-passport.js'
 import { credentialChecks, headerChecks } from '../../login/pipelines.js'
 import type { Refusal } from '../../login/verdict.js'
+import { serviceAt } from '../password-services.js'
 import { placeOf } from './places.js'
 import { isStepName, type StepName } from './steps.js'
 
@@ -43,17 +44,14 @@ function stepsOfWay({ attempt }: AttemptRecord): readonly StepName[] {
   return [...before, ...loginSteps(), 'permissions of the call', 'the call itself']
 
   function loginSteps(): readonly StepName[] {
-    if (surface === 'pages') return pageSteps()
-    if (attempt.credential === 'nlauth') return ['Authorization header', ...passwordSteps(channelOf(path))]
+    if (surface === 'pages') return pageSteps(path)
+    // Whatever credentials came along are not looked at.
+    if (path.endsWith('/rest/datacenterurls')) return ['Authorization header']
+    if (attempt.credential === 'nlauth') return ['Authorization header', ...passwordSteps(serviceAt(path))]
     if (surface === 'flow') return ['Authorization header', ...flowSteps(path)]
     const own = credentialChecks.filter(({ only }) => only === undefined || only === surface)
     return ['Authorization header', ...named([...headerChecks, ...own])]
   }
-}
-
-function channelOf(path: string): PasswordChannel {
-  const service = path.split('/').at(-1)
-  return service === 'issuetoken' || service === 'revoketoken' || service === 'roles' ? service : 'restlet'
 }
 
 function passwordSteps(...channels: readonly PasswordChannel[]): readonly StepName[] {
@@ -64,10 +62,9 @@ function passwordSteps(...channels: readonly PasswordChannel[]): readonly StepNa
 }
 
 /** A page asks who it is, then with which role, then for the second factor. */
-const pageSteps = (): readonly StepName[] => [
+const pageSteps = (path: string): readonly StepName[] => [
   'account of the page',
-  'request token',
-  'authorize request',
+  ...(path.endsWith('/authorizetoken.nl') ? (['request token', 'authorize request'] as const) : []),
   'page form',
   ...passwordSteps('page', 'page-role'),
   'verification code',

@@ -1,6 +1,7 @@
 /** Near misses of logins by password. Source: reference nlauth §2.2, §2.4, identity §4.1. */
 import { passwordExpiryOf } from '../../account/password-rules.js'
 import type { AttemptRecord } from '../../audit/attempts.js'
+import { plural } from '../../plural.js'
 import type { NearMiss } from './near-miss.js'
 
 /** The roles service asks who somebody is, and for no role. */
@@ -47,7 +48,7 @@ export function passwordExpires({ attempt, known, account, at }: AttemptRecord):
   const days = Math.floor((expiry - at) / day)
   return {
     id: 'password-expires',
-    title: `The password of "${user.name}" expires ${days === 0 ? 'within a day' : `in ${days} day${days === 1 ? '' : 's'}`}: then this login fails`,
+    title: `The password of "${user.name}" expires ${days === 0 ? 'within a day' : `in ${plural(days, 'day')}`}: then this login fails`,
     found: `expires at ${new Date(expiry).toISOString()}`,
     expected: `a password that lasts more than ${daysBefore} days`,
     repair: `Change the password before that day, and give the client the new one; or move the client to token-based authentication or OAuth 2.0, whose tokens do not expire with it.`,

@@ -4,6 +4,7 @@ import type { AttemptRecord } from '../../audit/attempts.js'
 import type { UrlOrigin } from '../../login/attempt.js'
 import { candidateOrigins } from '../../login/matched-url.js'
 import { baseUrlOf } from '../../login/rfc5849/base-string.js'
+import { plural } from '../../plural.js'
 import { duration, skewOf } from '../visible/timestamp.js'
 import { bareCharacters, encodeSignature } from '../visible/signature-not-encoded.js'
 import type { NearMiss } from './near-miss.js'
@@ -54,8 +55,8 @@ export function clockOff(record: AttemptRecord): NearMiss | undefined {
   return {
     id: 'clock-off',
     title: `The timestamp is ${duration(size)} ${side} the account's clock; ${duration(window - size)} more and the call is refused`,
-    found: `${size} seconds ${side} the account's clock, of ${window} allowed`,
-    expected: `at most ${Math.floor(window / toleratedShare)} seconds`,
+    found: `${plural(size, 'second')} ${side} the account's clock, of ${window} allowed`,
+    expected: `at most ${plural(Math.floor(window / toleratedShare), 'second')}`,
     repair:
       "Set the clock of the client's machine by a time server (NTP), and make the timestamp right before sending: one that waits in a queue grows old.",
   }

@@ -1,6 +1,7 @@
 /** How far a timestamp is from the account's clock. */
 import { parseTimestamp } from '../../login/tba-parameters.js'
 import type { AttemptRecord } from '../../audit/attempts.js'
+import { plural } from '../../plural.js'
 
 /** Seconds that `oauth_timestamp` is ahead of the account's clock; negative when it is behind. */
 export function skewOf({ parameters, at }: AttemptRecord): number | undefined {
@@ -10,7 +11,7 @@ export function skewOf({ parameters, at }: AttemptRecord): number | undefined {
 
 /** `421 seconds (7 min 1 s)`; below a minute without the bracket. */
 export function duration(seconds: number): string {
-  const plain = `${seconds} second${seconds === 1 ? '' : 's'}`
+  const plain = plural(seconds, 'second')
   return seconds < 60 ? plain : `${plain} (${readable(seconds)})`
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '../../plural.js'
 import type { Inquiry } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
@@ -7,7 +8,7 @@ export function checkNonceLength({ parameters }: Pick<Inquiry, 'parameters'>): R
   if (length >= 6 && length <= 64) return undefined
   const evidence = {
     what: 'oauth_nonce',
-    found: `${length} characters`,
+    found: plural(length, 'character'),
     expected: '6 to 64 characters, 20 recommended',
   }
   return refuse(length < 6 ? 'nonce-too-short' : 'nonce-too-long', evidence)

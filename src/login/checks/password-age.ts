@@ -1,4 +1,5 @@
 import { passwordExpiryOf } from '../../account/password-rules.js'
+import { plural } from '../../plural.js'
 import type { PasswordInquiry } from '../password-inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
@@ -18,7 +19,7 @@ export function checkPasswordAge({ user, account, context }: Parties): Refusal |
   return refuse('password-expired', {
     what: `password of "${user.name}"`,
     found: `expired since ${new Date(expiry).toISOString()}`,
-    expected: `changed less than ${expirationDays} days ago`,
+    expected: `changed less than ${plural(expirationDays, 'day')} ago`,
   })
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '../../plural.js'
 import type { Inquiry } from '../inquiry.js'
 import { type Refusal, refuse } from '../verdict.js'
 
@@ -14,10 +15,10 @@ export function checkTimestampWindow({
   return refuse('timestamp-out-of-window', {
     what: "oauth_timestamp against the account's clock",
     found: `${timestamp}, ${describe(difference)} ${now}`,
-    expected: `at most ${window} seconds from it`,
+    expected: `at most ${plural(window, 'second')} from it`,
   })
 }
 
 function describe(seconds: number): string {
-  return `${Math.abs(seconds)} seconds ${seconds < 0 ? 'before' : 'after'}`
+  return `${plural(Math.abs(seconds), 'second')} ${seconds < 0 ? 'before' : 'after'}`
 }

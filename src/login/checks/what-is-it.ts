@@ -1,4 +1,5 @@
 import type { Account } from '../../account/account.js'
+import { plural } from '../../plural.js'
 
 /** Longer values are not repeated in evidence: keys and secrets of NetSuite have 64 characters. */
 const longestShown = 32
@@ -27,5 +28,5 @@ function credentialKind(value: string, account: Account): string | undefined {
 }
 
 function unknownValue(value: string): string {
-  return `an unknown value of ${value.length} characters`
+  return `an unknown value of ${plural(value.length, 'character')}`
 }

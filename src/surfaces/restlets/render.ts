@@ -13,7 +13,7 @@ import { schemeRefusedBefore2021 } from '../../failures/header.js'
 import type { Refusal } from '../../login/verdict.js'
 import { challengeHeader } from '../challenge.js'
 import type { RefusalContext } from '../signed-surface.js'
-import { passwordFace } from '../password-face.js'
+import { passwordFace } from '../../login/password-face.js'
 import type { WireReply } from '../wire-reply.js'
 import { errorFormat, type RestletFormat } from './format.js'
 

@@ -4,7 +4,7 @@ import type { WireFace } from '../../failures/failure.js'
 import { fillMessage } from '../../failures/message.js'
 import type { Account } from '../../account/account.js'
 import type { Refusal } from '../../login/verdict.js'
-import { passwordFace } from '../password-face.js'
+import { passwordFace, rolesFace } from '../../login/password-face.js'
 import type { WireReply } from '../wire-reply.js'
 
 const json = { 'Content-Type': 'application/json;charset=utf-8' } as const
@@ -32,6 +32,5 @@ export const emptyReply: WireReply = { status: 200, headers: {}, body: '' }
 function faceOf({ failure }: Refusal, { account, byPassword, isRoles }: TokenRefusalContext): WireFace {
   const settings = account?.document.settings
   const face = byPassword ? passwordFace(failure, 'tokens', settings) : wireFace(failure, 'tokens')
-  if (!isRoles || face.code !== 'INVALID_LOGIN_CREDENTIALS') return face
-  return { ...face, code: settings?.passwordLogins.rolesRefusalCode ?? 'USER_ERROR' }
+  return isRoles ? rolesFace(face, settings) : face
 }

@@ -39,6 +39,9 @@ export const checklistItem = v.strictObject({
 
 const otherSurface = v.strictObject({
   surface: v.picklist([...surface.options, 'nlauth', 'soap']),
+  paths: v.optional(
+    v.pipe(texts, v.description('Of nlauth: the paths that take a password in the header and answer so')),
+  ),
   status,
   code: v.optional(text),
   message: v.optional(text),
@@ -47,14 +50,23 @@ const otherSurface = v.strictObject({
 
 export const diagnosis = v.strictObject({
   failure: failureId,
-  summary: v.pipe(text, v.description('What is proven, else the failure in one line and its cause')),
+  summary: v.pipe(text, v.description('What is proven or seen, else the failure in one line and its cause')),
   cause: text,
   evidence: v.array(evidence),
   mistakes: v.pipe(
     v.array(mistake),
     v.description('What the client did wrong; several that are proven explain the signature together'),
   ),
-  ruledOut: v.pipe(v.array(mistakeId), v.description('Tried, and not what happened')),
+  ruledOut: v.pipe(
+    v.array(mistakeId),
+    v.description('Tried in every form, and not what happened; empty once a mistake is proven'),
+  ),
+  triedInPart: v.pipe(
+    v.array(mistakeId),
+    v.description(
+      'Tried in their usual forms only: none of those explains the signature, another form may (a secret may be cut anywhere); empty once a mistake is proven',
+    ),
+  ),
   remedy,
   checklist: v.pipe(v.array(checklistItem), v.description("The login guide's seven items, in its order")),
   onOtherSurfaces: v.pipe(v.array(otherSurface), v.description('The same failure in the words of other surfaces')),

@@ -1,4 +1,5 @@
 import { sameText } from '../../../account/password-policy.js'
+import { plural } from '../../../plural.js'
 import { type Refusal, refuse } from '../../verdict.js'
 import type { FlowInquiry } from '../inquiry.js'
 
@@ -17,7 +18,7 @@ export function checkVerifier({ requestToken, parameters }: FlowInquiry): Refusa
   if (sameText(state.verifier, verifier)) return undefined
   return refuse('verifier-wrong', {
     what,
-    found: `another value of ${verifier.length} characters`,
+    found: `another value of ${plural(verifier.length, 'character')}`,
     expected: 'the verifier that the callback was given',
   })
 }

@@ -9,3 +9,9 @@ export function passwordFace(failure: FailureId, surface: Surface, settings: Set
   const code = settings?.passwordLogins.twoFactorRefusalCode
   return face.code === 'TWO_FA_REQD' && code !== undefined && code !== face.code ? invalidCredentials : face
 }
+
+/** The roles service has a code of its own for a wrong password (nlauth §5.1). */
+export function rolesFace(face: WireFace, settings: Settings | undefined): WireFace {
+  if (face.code !== 'INVALID_LOGIN_CREDENTIALS') return face
+  return { ...face, code: settings?.passwordLogins.rolesRefusalCode ?? 'USER_ERROR' }
+}
