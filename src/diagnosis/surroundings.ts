@@ -9,12 +9,16 @@ export interface Surroundings {
   accounts(): Iterable<Account>
   /** Attempts of an account that are remembered, newest first. */
   attempts(account: Account): readonly AttemptRecord[]
+  /** The servers whose secrets are not to be shown. */
+  readonly secretsOf: readonly NetSuite[]
 }
 
-export function surroundingsOf(netsuite: NetSuite): Surroundings {
+/** @param original of what the server is a copy: the copy may have been given other secrets */
+export function surroundingsOf(netsuite: NetSuite, original?: NetSuite): Surroundings {
   return {
     netsuite,
     accounts: () => netsuite.directory.all(),
     attempts: account => netsuite.memory(account).attempts.all(),
+    secretsOf: original ? [netsuite, original] : [netsuite],
   }
 }

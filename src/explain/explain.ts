@@ -7,8 +7,9 @@ import { urlParts } from '../captures/request-parts.js'
 import type { ExplainWish } from '../captures/wish.js'
 import { tellOf } from '../diagnosis/diagnose.js'
 import { explain, explainInMarkdown } from '../diagnosis/explain.js'
+import { concealerOf } from '../diagnosis/known-secrets.js'
 import { maskedQuery } from '../diagnosis/masked-query.js'
-import { surroundingsOf } from '../diagnosis/surroundings.js'
+import { type Surroundings, surroundingsOf } from '../diagnosis/surroundings.js'
 import type { NetSuite } from '../netsuite.js'
 import { copyOf } from './copy.js'
 import type { ExplainedCapture, ExplainedRequest, PassportVerdict } from './explained.js'
@@ -39,7 +40,7 @@ export async function explainCapture(
     for (const [at, request] of requests.entries()) {
       const judged = isSoapCall(request) ? await judgeSoap(request) : await judge(request)
       const place = { index: at + 1, count: requests.length, format, now, words: wish.words }
-      explained.push(resultOf(judged, copy.netsuite, place))
+      explained.push(resultOf(judged, surroundingsOf(copy.netsuite, netsuite), place))
     }
     return { requests: explained }
   } finally {
@@ -87,20 +88,20 @@ interface Place {
 
 function resultOf(
   { request, moment, record, status, wouldPass, soap }: Judged,
-  copy: NetSuite,
+  surroundings: Surroundings,
   { index, count, format, now, words }: Place,
 ): ExplainedRequest {
-  const surroundings = surroundingsOf(copy)
   const made = record && tellOf(record, surroundings)
+  const concealer = made?.concealer ?? concealerOf(surroundings)
   const { line, method } = request
   const note = noteOf(request, soap?.problem)
   const result = {
     index,
     line,
     format,
-    method,
-    url: shownUrl(request.url),
-    ...(note === undefined ? {} : { note }),
+    method: concealer.hide(method),
+    url: concealer.hide(shownUrl(request.url)),
+    ...(note === undefined ? {} : { note: concealer.hide(note) }),
     judgedAt: {
       instant: new Date(moment.ms).toISOString(),
       from: moment.from,

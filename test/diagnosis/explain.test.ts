@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { AttemptRecord } from '../../src/audit/attempts.js'
+import { Concealer } from '../../src/diagnosis/concealer.js'
 import { diagnosisWith, tellOf } from '../../src/diagnosis/diagnose.js'
 import { explain, explainInMarkdown, explainShort, refusalBlocks } from '../../src/diagnosis/explain.js'
 import type { Mistake } from '../../src/diagnosis/forensics/mistake.js'
@@ -32,7 +33,11 @@ async function proven(mistake: Partial<Mistake>): Promise<readonly Block[]> {
       ...mistake,
     },
   ]
-  return refusalBlocks(record, diagnosisWith({ mistakes, ruledOut: [] }, refusal, record, surroundings))
+  return refusalBlocks(
+    record,
+    diagnosisWith({ mistakes, ruledOut: [] }, refusal, record, surroundings),
+    new Concealer([]),
+  )
 }
 
 t.test(

@@ -1,7 +1,9 @@
 /** Item 7 of the checklist: what other calls tell apart, the login or the call, these credentials or all. */
 import type { AttemptRecord } from '../../audit/attempts.js'
+import type { RequestFacts } from '../../login/attempt.js'
+import { firstValue, parseQuery } from '../../login/rfc5849/parameters.js'
 import { catalogue } from '../../failures/catalogue.js'
-import { capital, type Case, plural, refusedWords } from './case.js'
+import { capital, type Case, cut, plural, refusedWords } from './case.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './shape.js'
 
 /** The last step of every login: what the session then asks for. */
@@ -69,13 +71,20 @@ function isSameCall(
   { attempt: { request: one } }: AttemptRecord,
   { attempt: { request: other } }: AttemptRecord,
 ): boolean {
-  return one.method === other.method && one.path === other.path && one.address === other.address
+  const parts = [one.method, one.path, one.address, ...scriptOf(one)]
+  const others = [other.method, other.path, other.address, ...scriptOf(other)]
+  return parts.every((part, at) => part === others[at])
+}
+
+/** All RESTlets have the same path; the rest of a query decides nothing about who may call. */
+function scriptOf({ query, queryParameters = parseQuery(query) ?? [] }: RequestFacts): readonly (string | undefined)[] {
+  return [firstValue(queryParameters, 'script'), firstValue(queryParameters, 'deploy')]
 }
 
 function callWords({ attempt, at, refusal }: AttemptRecord): string {
   const { method, path, address } = attempt.request
   const refused = refusal ? `, refused with ${refusal.failure}` : ''
-  return `${method} ${path.slice(0, 200)} from ${address.slice(0, 100)} at ${new Date(at).toISOString()}${refused}`
+  return `${method} ${cut(path)} from ${cut(address)} at ${new Date(at).toISOString()}${refused}`
 }
 
 /** What a call presented: a key to compare, and its name for people. */

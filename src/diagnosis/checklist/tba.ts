@@ -1,6 +1,6 @@
 /** Item 3 of the checklist: the signed header, the integration record, timestamp, nonce and signature. */
 import { menu } from '../../failures/faces.js'
-import { parseTimestamp } from '../../login/tba-parameters.js'
+import { skewOf } from '../visible/timestamp.js'
 import { always, capital, type Case, type ItemNotes, type StepNotes } from './case.js'
 
 const steps = {
@@ -68,10 +68,9 @@ function integrationWords({ parties: { integration } }: Case): string {
 const checked = (box: boolean) => (box ? 'checked' : 'clear')
 
 /** How far the client's clock is from the account's. */
-function skewWords({ account, record: { parameters, at } }: Case): string {
-  const timestamp = parseTimestamp(parameters?.timestamp ?? '')
-  if (timestamp === undefined) return 'no timestamp that can be compared'
-  const skew = timestamp - Math.floor(at / 1000)
+function skewWords({ account, record }: Case): string {
+  const skew = skewOf(record)
+  if (skew === undefined) return 'no timestamp that can be compared'
   const allowed = account ? `; ${account.document.settings.timestampWindowSeconds} s are allowed` : ''
   if (skew === 0) return `oauth_timestamp is that of the account's clock${allowed}`
   return `oauth_timestamp is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the account's clock${allowed}`

@@ -1,9 +1,10 @@
 /** The identifiers of a call that are nobody's, and those that they may have been meant to be. */
 import type { Account } from '../../account/account.js'
 import type { FailureId } from '../../failures/catalogue.js'
+import { longestField } from '../../login/attempt.js'
 import { firstValue } from '../../login/rfc5849/parameters.js'
 import type { Seen, Sight } from './sight.js'
-import { listed } from './sight.js'
+import { listed } from '../listed.js'
 
 /** Refusals that a wrong identifier explains. */
 export const identifierFailures: readonly FailureId[] = [
@@ -76,11 +77,17 @@ export interface Altered extends Presented {
   readonly real: Real
 }
 
-/** The unknown identifiers that are real ones, altered in a certain way; at most one meaning for each. */
-export function altered(sight: Sight, isAltered: (sent: string, real: string) => boolean): readonly Altered[] {
+/**
+ * The unknown identifiers that are real ones, altered in a certain way; at most one meaning for each.
+ * @param reading what is made of a value that was sent, once; then whether it is this real one
+ */
+export function altered(sight: Sight, reading: (sent: string) => (real: string) => boolean): readonly Altered[] {
   return unknownOnes(sight).flatMap(one => {
+    // No identifier is as long, and there may be many that it would be compared with.
+    if (one.value.length > longestField) return []
+    const isAltered = reading(one.value)
     for (const account of accountsInQuestion(sight))
-      for (const real of realOnes(account, one.kind)) if (isAltered(one.value, real.value)) return [{ ...one, real }]
+      for (const real of realOnes(account, one.kind)) if (isAltered(real.value)) return [{ ...one, real }]
     return []
   })
 }
