@@ -2,7 +2,7 @@
 import { shown, troubleAt } from './capture.js'
 import { headerOf } from './request-parts.js'
 
-export interface Body {
+interface Body {
   readonly body: string
   readonly end: number
 }

@@ -35,8 +35,7 @@ export interface ExplainedRequest {
 }
 
 /** `not examined`: there is none, or it cannot be read. */
-export const passportVerdicts = ['right', 'wrong', 'not examined'] as const
-export type PassportVerdict = (typeof passportVerdicts)[number]
+export type PassportVerdict = 'right' | 'wrong' | 'not examined'
 
 export interface ExplainedCapture {
   readonly requests: readonly ExplainedRequest[]

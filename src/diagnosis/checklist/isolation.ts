@@ -7,7 +7,7 @@ import { capital, type Case, cut, plural, refusedWords } from './case.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './shape.js'
 
 /** The last step of every login: what the session then asks for. */
-export const callStep = 'the call itself'
+const callStep = 'the call itself'
 
 /** @param call how far the call itself came */
 export function isolationTest(one: Case, call: CheckState): ChecklistItem {

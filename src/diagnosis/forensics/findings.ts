@@ -7,7 +7,7 @@ import type { Told } from './variant.js'
 
 export type Found = Omit<Findings, 'computed'>
 
-export interface Proof {
+interface Proof {
   /** What the client signed; `undefined` where it is not known. */
   readonly client: string | undefined
   readonly right: string

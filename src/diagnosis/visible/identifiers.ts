@@ -17,7 +17,7 @@ export const identifierFailures: readonly FailureId[] = [
 export type IdentifierKind = 'consumer key' | 'token id'
 
 /** An identifier as a client presented it. */
-export interface Presented {
+interface Presented {
   /** The parameter: `oauth_consumer_key`, `oauth_token`; of the token services also `consumerKey` and `token`. */
   readonly place: string
   readonly kind: IdentifierKind
@@ -25,7 +25,7 @@ export interface Presented {
 }
 
 /** An identifier of an account. */
-export interface Real {
+interface Real {
   readonly value: string
   /** `integration "Connector"`, `token "Nightly sync"`. */
   readonly owner: string
@@ -65,7 +65,7 @@ export function ownerOf(account: Account, kind: IdentifierKind, value: string): 
   return token && `token "${token.name}"`
 }
 
-export function* realOnes(account: Account, kind: IdentifierKind): Generator<Real> {
+function* realOnes(account: Account, kind: IdentifierKind): Generator<Real> {
   const { integrations, tokens } = account.document
   if (kind === 'consumer key')
     for (const { consumerKey, name } of integrations) yield { value: consumerKey, owner: `integration "${name}"` }
@@ -73,7 +73,7 @@ export function* realOnes(account: Account, kind: IdentifierKind): Generator<Rea
 }
 
 /** An identifier that is nearly a real one. */
-export interface Altered extends Presented {
+interface Altered extends Presented {
   readonly real: Real
 }
 
