@@ -71,9 +71,10 @@ interface Reading {
 function* formsOf(secret: string): Generator<string> {
   if (secret.length < shortestSecret) return
   yield asCompared(secret)
+  if (!/[^ !#-[\]-~]/.test(secret)) return
   // Encoded, other characters than those of ASCII are bytes.
   yield asCompared(Buffer.from(secret).toString('latin1'))
-  if (/["\\]/.test(secret)) yield asCompared(JSON.stringify(secret).slice(1, -1))
+  yield asCompared(JSON.stringify(secret).slice(1, -1))
 }
 
 function asCompared(text: string): string {
@@ -81,8 +82,8 @@ function asCompared(text: string): string {
 }
 
 function hashAt(text: string, at: number): number {
-  const [one, two, three] = [text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2)]
-  return (one ^ (two << 3) ^ (three << 6) ^ (text.charCodeAt(at + 3) << 9)) & 0xffff
+  const first = text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 3)
+  return (first ^ (text.charCodeAt(at + 2) << 6) ^ (text.charCodeAt(at + 3) << 9)) & 0xffff
 }
 
 /** How many characters from a place on are the secret, or what a cut left of it; 0 where they are not. */
@@ -105,19 +106,15 @@ function decoded({ text, origins }: Reading, end: number): Reading | undefined {
   const places: number[] = []
   for (let at = 0; at < text.length; at++) {
     places.push(origins?.[at] ?? at)
-    const hex = text.charCodeAt(at) === percent ? text.slice(at + 1, at + 3) : ''
-    if (!/^[0-9a-f]{2}$/i.test(hex)) {
-      characters.push(text.charAt(at))
-      continue
-    }
-    characters.push(String.fromCharCode(Number.parseInt(hex, 16)))
-    at += 2
+    const character = text.charAt(at)
+    const hex = character === '%' ? text.slice(at + 1, at + 3) : ''
+    const isEncoded = hex !== '' && /^[0-9a-f]{2}$/i.test(hex)
+    characters.push(isEncoded ? String.fromCharCode(Number.parseInt(hex, 16)) : character)
+    if (isEncoded) at += 2
   }
   places.push(end)
   return { text: asCompared(characters.join('')), origins: places }
 }
-
-const percent = '%'.charCodeAt(0)
 
 /** Secrets that overlap, or follow at once, are one. */
 function without(text: string, spans: Span[]): string {
