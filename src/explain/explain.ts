@@ -1,6 +1,6 @@
 /** Explains captured requests: each is judged on a copy of the server, at the time it was made for. */
 import type { AttemptRecord } from '../audit/attempts.js'
-import { attemptView } from '../control/attempt.js'
+import { attemptView } from '../diagnosis/attempt-view.js'
 import type { CapturedRequest, CaptureFormat } from '../captures/capture.js'
 import { readCaptures } from '../captures/read.js'
 import { urlParts } from '../captures/request-parts.js'

@@ -1,6 +1,6 @@
 /** What became of captured requests that were judged. */
 import type { CaptureFormat } from '../captures/capture.js'
-import type { attemptView } from '../control/attempt.js'
+import type { attemptView } from '../diagnosis/attempt-view.js'
 import type { FailureId } from '../failures/catalogue.js'
 import type { MomentSource } from './moment.js'
 
