@@ -1,13 +1,13 @@
 /** An attempt for people and tests: what was sent, the verdict, the diagnosis. Secrets that are known are hidden in it (see `concealerFor`). */
 import { requiresTwoFactor } from '../account/model/role.js'
 import type { AttemptRecord } from '../audit/attempts.js'
+import { describeAnswer } from '../faults/fault.js'
+import type { PasswordFacts, TbaAttempt } from '../login/attempt.js'
+import { passportFields } from '../login/passport.js'
 import type { Concealer } from './concealer.js'
 import { tellOf, type Told } from './diagnose.js'
 import { maskedQuery } from './masked-query.js'
 import type { Surroundings } from './surroundings.js'
-import { describeAnswer } from '../faults/fault.js'
-import type { PasswordFacts, TbaAttempt } from '../login/attempt.js'
-import { passportFields } from '../login/passport.js'
 
 /** @param told what was made of it already, where it was */
 export function attemptView(record: AttemptRecord, surroundings: Surroundings, told?: Told) {
