@@ -9,16 +9,15 @@ export interface Surroundings {
   accounts(): Iterable<Account>
   /** Attempts of an account that are remembered, newest first. */
   attempts(account: Account): readonly AttemptRecord[]
-  /** The servers whose secrets are not to be shown. */
+  /** The servers whose secrets are not to be shown: of a copy also the original, whose secrets may have been replaced in it. */
   readonly secretsOf: readonly NetSuite[]
 }
 
-/** @param original of what the server is a copy: the copy may have been given other secrets */
-export function surroundingsOf(netsuite: NetSuite, original?: NetSuite): Surroundings {
+export function surroundingsOf(netsuite: NetSuite): Surroundings {
   return {
     netsuite,
     accounts: () => netsuite.directory.all(),
     attempts: account => netsuite.memory(account).attempts.all(),
-    secretsOf: original ? [netsuite, original] : [netsuite],
+    secretsOf: [netsuite],
   }
 }

@@ -33,6 +33,7 @@ export async function explainCapture(
   const { format, requests } = readCaptures(wish.text, wish)
   const now = netsuite.systemNow()
   const copy = copyOf(netsuite, wish.secrets)
+  const surroundings = { ...surroundingsOf(copy.netsuite), secretsOf: [copy.netsuite, netsuite] }
   const replayer = new Replayer(copy.netsuite, trustForwarded)
   const fromAddress = wish.fromAddress ?? '127.0.0.1'
   try {
@@ -40,7 +41,7 @@ export async function explainCapture(
     for (const [at, request] of requests.entries()) {
       const judged = isSoapCall(request) ? await judgeSoap(request) : await judge(request)
       const place = { index: at + 1, count: requests.length, format, now, words: wish.words }
-      explained.push(resultOf(judged, surroundingsOf(copy.netsuite, netsuite), place))
+      explained.push(resultOf(judged, surroundings, place))
     }
     return { requests: explained }
   } finally {
