@@ -1,4 +1,4 @@
-/** One line for each refused call, for whoever watches the server. No forensics are made for it, and it holds no query, body or credential. */
+/** One line for each refused call, for whoever watches the server. No forensics are made for it, and it holds no query and no body; credentials that are known are hidden in it. */
 import type { AttemptRecord } from './audit/attempts.js'
 import { inert } from './diagnosis/text/inert.js'
 import { catalogue } from './failures/catalogue.js'
@@ -11,6 +11,8 @@ export interface RefusalLogOptions {
   readonly write: (line: string) => void
   /** How to see more of the attempt with this operation id. */
   readonly seeMore: (operationId: string) => string
+  /** Hides secrets in what is said of an attempt. */
+  readonly hide: (text: string, record: AttemptRecord) => string
   /** The time that lines begin with: milliseconds since 1970. */
   readonly now: () => number
   /** Runs an action once after so many milliseconds of real time, without keeping the process alive; the answer cancels it. */
@@ -53,13 +55,14 @@ export class RefusalLog {
       this.#write(`${this.#time()} ${leftOut} more refused, not listed: at most ${mostLinesPerSecond} a second are`)
   }
 
-  #lineOf({ attempt, account, status, refusal, operationId }: AttemptRecord): string {
+  #lineOf(record: AttemptRecord): string {
+    const { attempt, account, status, refusal, operationId } = record
     if (!refusal) throw new TypeError('an attempt that was not refused was told as refused')
     const { method, path, surface } = attempt.request
     const { failure, forcedBy } = refusal
     const whose = account ? `account ${account.id}` : 'no account'
     const forced = forcedBy === undefined ? '' : ' (forced by a fault)'
-    const called = inert(`${method} ${path}`, 200)
+    const called = inert(this.#options.hide(`${method} ${path}`, record), 200)
     return `${this.#time()} refused ${called} (${surface}, ${whose}) ${status ?? ''} ${failure}: ${catalogue[failure].title}${forced}. Why: ${this.#options.seeMore(operationId)}`
   }
 

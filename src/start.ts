@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.js'
 import { isLoopback, makeControlToken } from './control/guard.js'
+import { concealerFor } from './diagnosis/known-secrets.js'
+import { surroundingsOf } from './diagnosis/surroundings.js'
 import { type OpenNetSuite, type OpenOptions, openNetSuite } from './open.js'
 import { RefusalLog } from './refusal-log.js'
 
@@ -39,6 +41,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     new RefusalLog({
       write: options.log,
       seeMore: id => `curl -H 'Accept: text/plain'${withToken} ${url}/_mock/attempts/${id}`,
+      hide: (text, record) => concealerFor(record, surroundingsOf(opened.netsuite)).hide(text),
       now: options.systemNow ?? Date.now,
     })
   const opened = await openNetSuite({ ...options, onRefusal: log && (record => log.refused(record)) })

@@ -115,6 +115,11 @@ t.test('the surfaces know nothing of the control API, and the reverse', async t 
   }
 })
 
+t.test('diagnoses and explanations need nothing of the control API', async t => {
+  for (const file of files.filter(one => /^(diagnosis|explain)\//.test(one)))
+    for (const target of importsOf(file)) t.notOk(target.startsWith('control/'), `${file} imports ${target}`)
+})
+
 t.test('judging knows no HTTP library', async t => {
   for (const file of files.filter(one => /^(account|failures|login)\//.test(one))) {
     t.notMatch(readFileSync(join(source, file), 'utf8'), /from '(fastify|node:http|undici)/, file)

@@ -12,6 +12,7 @@ function sampleLog(write?: (line: string) => void) {
   const log = new RefusalLog({
     write: write ?? (line => lines.push(line)),
     seeMore: id => `look at ${id}`,
+    hide: text => text.replace('hunter2', '…'),
     now: () => Date.parse('2026-11-22T08:00:00.250Z'),
     later(ms, action) {
       t.equal(ms, 1000)

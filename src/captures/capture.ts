@@ -51,7 +51,7 @@ export class CaptureError extends Error {
   }
 }
 
-export interface Position {
+interface Position {
   readonly line: number
   readonly column: number
 }

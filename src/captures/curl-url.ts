@@ -3,7 +3,7 @@ import { shown, troubleAt } from './capture.js'
 import { urlParts, wholeUrl } from './request-parts.js'
 import type { Word } from './words.js'
 
-export interface CurlUrl {
+interface CurlUrl {
   /** Without user and fragment. */
   readonly url: string
   /** As in the Host header. */

@@ -3,7 +3,7 @@ import { plural } from '../plural.js'
 import { shown, troubleAt } from './capture.js'
 import { headerOf } from './request-parts.js'
 
-export interface Body {
+interface Body {
   readonly body: string
   readonly end: number
 }

@@ -22,7 +22,7 @@ export interface ReadCaptureOptions {
   readonly url?: string | undefined
 }
 
-export const whatIsRead =
+const whatIsRead =
   'a raw HTTP request, the output of curl -v, a curl command, a HAR file, or an Authorization header with method and URL given apart'
 
 /** Throws `CaptureError`, and nothing else, when the text cannot be read. */

@@ -7,7 +7,7 @@ import { credentialSchema } from '../account/model/integration.js'
 import { captureFormats } from './capture.js'
 
 /** Secrets for the copy on which requests are judged; never stored. */
-export const secretsSchema = v.strictObject({
+const secretsSchema = v.strictObject({
   /** The account that the credentials are of. One that the server does not have is made of its first. */
   account: v.pipe(
     v.string('an account id such as "1234567" or "1234567_SB1"'),
@@ -32,15 +32,15 @@ export class SecretsError extends Error {
   }
 }
 
-export const momentWords =
+const momentWords =
   '"now", "request" (the moment of its own oauth_timestamp), or an instant such as "2026-11-22T08:00:00Z"'
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/
 
-export const isMoment = (text: string): boolean =>
+const isMoment = (text: string): boolean =>
   text === 'now' || text === 'request' || (instant.test(text) && !Number.isNaN(Date.parse(text)))
 
-export const formatWords = captureFormats.map(one => `"${one}"`).join(', ')
+const formatWords = captureFormats.map(one => `"${one}"`).join(', ')
 
 export const explainWishSchema = v.strictObject({
   /** The capture itself, as text. */

@@ -6,11 +6,13 @@ import { candidateOrigins } from '../login/matched-url.js'
 import { passportTexts } from '../login/passport.js'
 import { baseString, baseUrlOf, encodedParameterString } from '../login/rfc5849/base-string.js'
 import type { Evidence, Refusal } from '../login/verdict.js'
-import { checklistOf } from './checklist/checklist.js'
+import { checklistOf, checklistWithoutSecrets } from './checklist/checklist.js'
 import type { ChecklistItem } from './checklist/shape.js'
-import { concealed, concealedBaseString } from './concealed.js'
+import { concealedBaseString } from './concealed-base-string.js'
+import type { Concealer } from './concealer.js'
 import { firstDifference } from './differs.js'
 import { findMistakes } from './find-mistakes.js'
+import { concealerFor } from './known-secrets.js'
 import type { MistakeId } from './forensics/mistake-ids.js'
 import type { Findings, Mistake } from './forensics/mistake.js'
 import { nearMisses } from './near-misses.js'
@@ -46,48 +48,63 @@ export interface Diagnosis {
 
 /** The diagnosis of a refused attempt; `null` when nothing was refused. Each call makes it anew. */
 export function diagnose(record: AttemptRecord, surroundings: Surroundings): Diagnosis | null {
-  return record.refusal ? diagnosisOf(record.refusal, record, surroundings) : null
+  return record.refusal ? diagnosisOf(record.refusal, record, surroundings, concealerFor(record, surroundings)) : null
 }
 
 /** What soft mode let pass, in the order in which it was met; `undefined` when the account was not in soft mode. */
-export function diagnosePassed(record: AttemptRecord, surroundings: Surroundings): Diagnosis[] | undefined {
-  return record.wouldRefuse?.map(refusal => diagnosisOf(refusal, record, surroundings))
+export function diagnosePassed(
+  record: AttemptRecord,
+  surroundings: Surroundings,
+  concealer: Concealer = concealerFor(record, surroundings),
+): Diagnosis[] | undefined {
+  return record.wouldRefuse?.map(refusal => diagnosisOf(refusal, record, surroundings, concealer))
 }
 
-/** Everything there is to say of an attempt: made once, to be shown as data, in words, or both. */
+/** Everything there is to say of an attempt, without secrets: made once, to be shown as data, in words, or both. */
 export interface Told {
   readonly diagnosis: Diagnosis | null
   readonly passed: readonly Diagnosis[] | undefined
   readonly nearMisses: readonly NearMiss[]
+  /** For what else is shown of the attempt. */
+  readonly concealer: Concealer
 }
 
 export function tellOf(record: AttemptRecord, surroundings: Surroundings): Told {
+  const concealer = concealerFor(record, surroundings)
+  const { refusal } = record
   return {
-    diagnosis: diagnose(record, surroundings),
-    passed: diagnosePassed(record, surroundings),
-    nearMisses: nearMisses(record, surroundings),
+    diagnosis: refusal ? diagnosisOf(refusal, record, surroundings, concealer) : null,
+    passed: diagnosePassed(record, surroundings, concealer),
+    nearMisses: nearMisses(record, surroundings).map(one => withoutSecretsInMiss(one, concealer)),
+    concealer,
   }
 }
 
-function diagnosisOf(refusal: Refusal, record: AttemptRecord, surroundings: Surroundings): Diagnosis {
+function diagnosisOf(
+  refusal: Refusal,
+  record: AttemptRecord,
+  surroundings: Surroundings,
+  concealer: Concealer,
+): Diagnosis {
   // What a fault forces, no mistake of the client explains.
   const findings = refusal.forcedBy === undefined ? findMistakes(record, refusal, surroundings) : nothingFound
-  return diagnosisWith(findings, refusal, record, surroundings)
+  return diagnosisWith(findings, refusal, record, surroundings, concealer)
 }
 
-/** The diagnosis once it is known what the client did wrong. */
+/** The diagnosis once it is known what the client did wrong. What the client sent, and what was made of it, is shown without secrets. */
 export function diagnosisWith(
   { mistakes: found, ruledOut, triedInPart }: Omit<Findings, 'computed'>,
   refusal: Refusal,
   record: AttemptRecord,
   surroundings: Surroundings,
+  concealer: Concealer = concealerFor(record, surroundings),
 ): Diagnosis {
   const isPassport = record.attempt.request.surface === 'soap'
   const entry = isPassport ? passportEntry(refusal.failure) : catalogue[refusal.failure]
   const { cause, source, confidence } = entry
   const named = isPassport ? found.map(mistakeInPassportWords) : found
-  const mistakes = named.map(one => withoutSecrets(one, record))
-  const evidence = evidenceOf(refusal, record, mistakes)
+  const mistakes = named.map(one => withoutSecrets(one, concealer))
+  const evidence = evidenceOf(refusal, record, mistakes, concealer)
   const remedy = remedyOf(refusal, record, mistakes)
   return {
     failure: refusal.failure,
@@ -98,7 +115,7 @@ export function diagnosisWith(
     ruledOut,
     triedInPart,
     remedy,
-    checklist: checklistOf(record, surroundings, refusal, remedy),
+    checklist: checklistWithoutSecrets(checklistOf(record, surroundings, refusal, remedy), concealer),
     onOtherSurfaces: onOtherSurfaces(refusal, record),
     source,
     confidence,
@@ -133,12 +150,17 @@ function evidenceOf(
   { failure, evidence, forcedBy }: Refusal,
   record: AttemptRecord,
   mistakes: readonly Mistake[],
+  concealer: Concealer,
 ): readonly Evidence[] {
-  const shown = evidence.map(one => ({ ...one, found: concealed(one.found, record.account) }))
+  const shown = evidence.map(({ what, found, expected }) => ({
+    what: concealer.hide(what),
+    found: concealer.hide(found),
+    expected: concealer.hide(expected),
+  }))
   const proven = mistakes.find(one => isProven(one) && one.rightBaseString !== undefined)
   if (proven) return [...shown, ...baseStringEvidence(proven)]
   if (failure !== 'signature-invalid' || forcedBy !== undefined) return shown
-  return [...shown, ...rightBaseStrings(record)]
+  return [...shown, ...rightBaseStrings(record, concealer)]
 }
 
 function baseStringEvidence({ clientBaseString, rightBaseString = '', differsAt }: Mistake): Evidence[] {
@@ -167,28 +189,37 @@ export const partingOf = 'base string from position'
 /** How many characters behind the first difference are shown. */
 const shownDifference = 60
 
-function withoutSecrets(mistake: Mistake, { account }: AttemptRecord): Mistake {
+function withoutSecrets(mistake: Mistake, concealer: Concealer): Mistake {
   const { clientBaseString, rightBaseString, differsAt: _differsAt, ...others } = mistake
-  const client = clientBaseString === undefined ? undefined : concealedBaseString(clientBaseString, account)
-  const right = rightBaseString === undefined ? undefined : concealedBaseString(rightBaseString, account)
-  if (client === clientBaseString && right === rightBaseString) return mistake
+  const title = concealer.hide(mistake.title)
+  const repair = concealer.hide(mistake.repair)
+  const client = clientBaseString === undefined ? undefined : concealedBaseString(clientBaseString, concealer)
+  const right = rightBaseString === undefined ? undefined : concealedBaseString(rightBaseString, concealer)
+  if (client === clientBaseString && right === rightBaseString) return { ...mistake, title, repair }
   const differsAt = client === undefined || right === undefined ? undefined : firstDifference(client, right)
   return {
     ...others,
+    title,
+    repair,
     ...(client === undefined ? {} : { clientBaseString: client }),
     ...(right === undefined ? {} : { rightBaseString: right }),
     ...(differsAt === undefined ? {} : { differsAt }),
   }
 }
 
+function withoutSecretsInMiss({ id, title, found, expected, repair }: NearMiss, concealer: Concealer): NearMiss {
+  const hide = (text: string) => concealer.hide(text)
+  return { id, title: hide(title), found: hide(found), expected: hide(expected), repair: hide(repair) }
+}
+
 /** The base strings a right signature could have been made over, to compare with the client's own. */
-function rightBaseStrings({ attempt, account, parameters }: AttemptRecord): Evidence[] {
+function rightBaseStrings({ attempt, account, parameters }: AttemptRecord, concealer: Concealer): Evidence[] {
   if (attempt.credential !== 'tba' || !account || !parameters) return []
   const { request, header } = attempt
   const found = 'unknown; print the base string your client signs'
   if (request.surface === 'soap') {
     const [, expected = ''] = passportTexts(parameters)
-    return [{ what: 'base string', found, expected: concealed(expected, account) }]
+    return [{ what: 'base string', found, expected: concealer.hide(expected) }]
   }
   const signed = encodedParameterString(header.parameters, request.queryParameters ?? [])
   const evidence = [...candidateOrigins(request, account)].map(([name, { scheme, authority }]) => ({
@@ -196,7 +227,7 @@ function rightBaseStrings({ attempt, account, parameters }: AttemptRecord): Evid
     found,
     expected: concealedBaseString(
       baseString(request.method, baseUrlOf(scheme, authority, request.path), signed),
-      account,
+      concealer,
     ),
   }))
   // A client that calls NetSuite's host name gives the same URL in more than one way.

@@ -1,9 +1,9 @@
 /** An attempt in words, as plain text or Markdown: what was called, why it was refused, what proves it, how to repair it. */
 import type { AttemptRecord } from '../audit/attempts.js'
 import type { Evidence } from '../login/verdict.js'
-import { checklistOf } from './checklist/checklist.js'
+import { checklistOf, checklistWithoutSecrets } from './checklist/checklist.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './checklist/shape.js'
-import { concealed } from './concealed.js'
+import type { Concealer } from './concealer.js'
 import { type Diagnosis, diagnose, partingOf, tellOf, type Told } from './diagnose.js'
 import type { MistakeId } from './forensics/mistake-ids.js'
 import type { Mistake } from './forensics/mistake.js'
@@ -48,34 +48,39 @@ const mostListed = 30
 function blocksOf(
   record: AttemptRecord,
   surroundings: Surroundings,
-  { diagnosis, passed = [], nearMisses }: Told = tellOf(record, surroundings),
+  { diagnosis, passed = [], nearMisses, concealer }: Told = tellOf(record, surroundings),
 ): readonly Block[] {
-  if (diagnosis) return refusalBlocks(record, diagnosis)
+  if (diagnosis) return refusalBlocks(record, diagnosis, concealer)
   const [first] = passed
   const title = first ? `let pass by soft mode, else refused with ${first.failure}` : 'nothing was refused'
   return [
-    ...head(record, title),
+    ...head(record, title, concealer),
     ...passed.flatMap(diagnosisBlocks),
     ...nearMissBlocks(nearMisses),
-    ...(first ? [] : checklistBlocks(checklistOf(record, surroundings))),
+    ...(first ? [] : checklistBlocks(checklistWithoutSecrets(checklistOf(record, surroundings), concealer))),
   ]
 }
 
 /** A refused attempt and its diagnosis, to be written as one likes. */
-export function refusalBlocks(record: AttemptRecord, diagnosis: Diagnosis): readonly Block[] {
-  return [...head(record, `refused with ${diagnosis.failure}`), ...diagnosisBlocks(diagnosis)]
+export function refusalBlocks(record: AttemptRecord, diagnosis: Diagnosis, concealer: Concealer): readonly Block[] {
+  return [...head(record, `refused with ${diagnosis.failure}`, concealer), ...diagnosisBlocks(diagnosis)]
 }
 
-function head({ attempt, operationId, status, account, at }: AttemptRecord, outcome: string): Block[] {
+function head(
+  { attempt, operationId, status, account, at }: AttemptRecord,
+  outcome: string,
+  concealer: Concealer,
+): Block[] {
   const { method, path, query, surface, address, userAgent } = attempt.request
-  const called = inert(`${method} ${path}${query === '' ? '' : `?${concealed(maskedQuery(query), account)}`}`, 500)
+  const shown = (text: string, most: number) => inert(concealer.hide(text), most)
+  const called = shown(`${method} ${path}${query === '' ? '' : `?${maskedQuery(query)}`}`, 500)
   const waiting = surface === 'soap' ? 'not answered, since SOAP is not served' : 'not answered yet'
   const answered = status === undefined ? waiting : `answered ${status}`
   const facts = [
     account ? `account ${account.id}` : 'no account',
     new Date(at).toISOString(),
-    `from ${inert(address, 100)}`,
-    ...(userAgent === '' ? [] : [`by ${inert(userAgent, 200)}`]),
+    `from ${shown(address, 100)}`,
+    ...(userAgent === '' ? [] : [`by ${shown(userAgent, 200)}`]),
     `X-N-OperationId ${operationId}`,
   ]
   return [

@@ -4,7 +4,7 @@ import type { PasswordChannel } from '../login/password-inquiry.js'
 import { passwordChecks, passwordHeaderChecks } from '../login/password-pipeline.js'
 import { placeOf } from './checklist/places.js'
 
-export type PasswordService = Exclude<PasswordChannel, 'page' | 'page-role'>
+type PasswordService = Exclude<PasswordChannel, 'page' | 'page-role'>
 
 /** Their paths. */
 export const passwordPaths: Readonly<Record<PasswordService, string>> = {

@@ -9,6 +9,8 @@ export interface Surroundings {
   accounts(): Iterable<Account>
   /** Attempts of an account that are remembered, newest first. */
   attempts(account: Account): readonly AttemptRecord[]
+  /** The servers whose secrets are not to be shown: of a copy also the original, whose secrets may have been replaced in it. */
+  readonly secretsOf: readonly NetSuite[]
 }
 
 export function surroundingsOf(netsuite: NetSuite): Surroundings {
@@ -16,5 +18,6 @@ export function surroundingsOf(netsuite: NetSuite): Surroundings {
     netsuite,
     accounts: () => netsuite.directory.all(),
     attempts: account => netsuite.memory(account).attempts.all(),
+    secretsOf: [netsuite],
   }
 }

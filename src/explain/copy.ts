@@ -8,7 +8,7 @@ import { NetSuite } from '../netsuite.js'
 import { withSecrets } from './secrets.js'
 import type { Moment } from './moment.js'
 
-export interface Copy {
+interface Copy {
   readonly netsuite: NetSuite
   /** Sets the time of all its accounts. */
   setTime(moment: Moment): void

@@ -1,14 +1,15 @@
 /** Explains captured requests: each is judged on a copy of the server, at the time it was made for. */
 import type { AttemptRecord } from '../audit/attempts.js'
-import { attemptView } from '../control/attempt.js'
+import { attemptView } from '../diagnosis/attempt-view.js'
 import type { CapturedRequest, CaptureFormat } from '../captures/capture.js'
 import { readCaptures } from '../captures/read.js'
 import { urlParts } from '../captures/request-parts.js'
 import type { ExplainWish } from '../captures/wish.js'
 import { tellOf } from '../diagnosis/diagnose.js'
 import { explain, explainInMarkdown } from '../diagnosis/explain.js'
+import { concealerOf } from '../diagnosis/known-secrets.js'
 import { maskedQuery } from '../diagnosis/masked-query.js'
-import { surroundingsOf } from '../diagnosis/surroundings.js'
+import { type Surroundings, surroundingsOf } from '../diagnosis/surroundings.js'
 import type { NetSuite } from '../netsuite.js'
 import { copyOf } from './copy.js'
 import type { ExplainedCapture, ExplainedRequest, PassportVerdict } from './explained.js'
@@ -32,6 +33,7 @@ export async function explainCapture(
   const { format, requests } = readCaptures(wish.text, wish)
   const now = netsuite.systemNow()
   const copy = copyOf(netsuite, wish.secrets)
+  const surroundings = { ...surroundingsOf(copy.netsuite), secretsOf: [copy.netsuite, netsuite] }
   const replayer = new Replayer(copy.netsuite, trustForwarded)
   const fromAddress = wish.fromAddress ?? '127.0.0.1'
   try {
@@ -39,7 +41,7 @@ export async function explainCapture(
     for (const [at, request] of requests.entries()) {
       const judged = isSoapCall(request) ? await judgeSoap(request) : await judge(request)
       const place = { index: at + 1, count: requests.length, format, now, words: wish.words }
-      explained.push(resultOf(judged, copy.netsuite, place))
+      explained.push(resultOf(judged, surroundings, place))
     }
     return { requests: explained }
   } finally {
@@ -87,20 +89,20 @@ interface Place {
 
 function resultOf(
   { request, moment, record, status, wouldPass, soap }: Judged,
-  copy: NetSuite,
+  surroundings: Surroundings,
   { index, count, format, now, words }: Place,
 ): ExplainedRequest {
-  const surroundings = surroundingsOf(copy)
   const made = record && tellOf(record, surroundings)
+  const concealer = made?.concealer ?? concealerOf(surroundings)
   const { line, method } = request
   const note = noteOf(request, soap?.problem)
   const result = {
     index,
     line,
     format,
-    method,
-    url: shownUrl(request.url),
-    ...(note === undefined ? {} : { note }),
+    method: concealer.hide(method),
+    url: concealer.hide(shownUrl(request.url)),
+    ...(note === undefined ? {} : { note: concealer.hide(note) }),
     judgedAt: {
       instant: new Date(moment.ms).toISOString(),
       from: moment.from,

@@ -1,6 +1,6 @@
 /** What became of captured requests that were judged. */
 import type { CaptureFormat } from '../captures/capture.js'
-import type { attemptView } from '../control/attempt.js'
+import type { attemptView } from '../diagnosis/attempt-view.js'
 import type { FailureId } from '../failures/catalogue.js'
 import type { MomentSource } from './moment.js'
 
@@ -35,8 +35,7 @@ export interface ExplainedRequest {
 }
 
 /** `not examined`: there is none, or it cannot be read. */
-export const passportVerdicts = ['right', 'wrong', 'not examined'] as const
-export type PassportVerdict = (typeof passportVerdicts)[number]
+export type PassportVerdict = 'right' | 'wrong' | 'not examined'
 
 export interface ExplainedCapture {
   readonly requests: readonly ExplainedRequest[]

@@ -1,4 +1,7 @@
-/** Sends a captured request to a copy, as it would have come over a socket, and looks what became of it. */
+/**
+ * Hands a captured request to the routes of a copy, with what they would see of it over a socket, and looks what became of it. There is no
+ * socket: what its parser refuses before any route, such as headers that are too large or a body of another length, is not judged.
+ */
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { AttemptRecord } from '../audit/attempts.js'
 import type { CapturedRequest } from '../captures/capture.js'
@@ -6,7 +9,7 @@ import { type UrlParts, urlParts } from '../captures/request-parts.js'
 import type { NetSuite } from '../netsuite.js'
 import { buildSurfaces } from '../surfaces-app.js'
 
-export interface Replayed {
+interface Replayed {
   readonly status: number
   /** `undefined` when the request came to nothing that logs anybody in. */
   readonly record: AttemptRecord | undefined

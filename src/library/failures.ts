@@ -4,6 +4,7 @@ import { auditDetail } from '../audit/row.js'
 import type { Announced, FeedEnd } from '../audit/failure-feed.js'
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.js'
 import { explain } from '../diagnosis/explain.js'
+import { concealerFor } from '../diagnosis/known-secrets.js'
 import { surroundingsOf } from '../diagnosis/surroundings.js'
 import type { FailureId } from '../failures/catalogue.js'
 import type { Surface } from '../failures/failure.js'
@@ -24,6 +25,7 @@ export interface FailedAttempt {
   readonly status: number
   /** The Detail of its row in the login audit trail; empty when it left none that says Failure. */
   readonly detail: string
+  /** Secrets in the path are hidden. */
   readonly request: { readonly method: string; readonly path: string }
   /** Made when it is first read, and kept. */
   readonly diagnosis: Diagnosis
@@ -123,6 +125,7 @@ function failedAttempt(netsuite: NetSuite, { sequence, record }: Announced<Attem
   const { method, path, surface } = attempt.request
   const surroundings = surroundingsOf(netsuite)
   let made: Diagnosis | null = null
+  let request: FailedAttempt['request'] | undefined
   return {
     sequence,
     operationId,
@@ -130,7 +133,9 @@ function failedAttempt(netsuite: NetSuite, { sequence, record }: Announced<Attem
     surface,
     status,
     detail: (account && auditDetail(refusal, attempt, account)) ?? '',
-    request: { method, path },
+    get request() {
+      return (request ??= { method, path: concealerFor(record, surroundings).hide(path) })
+    },
     get diagnosis() {
       made ??= diagnose(record, surroundings)
       if (!made) throw new TypeError('an attempt is no longer refused')

@@ -1,6 +1,7 @@
 /** The stable shape of a diagnosis: what is proven comes first, and nothing in it is secret. */
 import t from 'tap'
-import { concealedBaseString } from '../../src/diagnosis/concealed.js'
+import { concealedBaseString } from '../../src/diagnosis/concealed-base-string.js'
+import { Concealer } from '../../src/diagnosis/concealer.js'
 import { diagnose, diagnosePassed, diagnosisWith } from '../../src/diagnosis/diagnose.js'
 import type { Mistake } from '../../src/diagnosis/forensics/mistake.js'
 import { onOtherSurfaces } from '../../src/diagnosis/other-surfaces.js'
@@ -136,16 +137,17 @@ t.test('secrets that a client put into its query or header are not repeated', as
   const [token] = account.document.tokens
   const secret = token?.tokenSecret ?? ''
   const base = (value: string) => `GET&u&a%3D1%26password%3D${value}%26z%3D${secret}`
-  t.equal(concealedBaseString(base('hunter2'), account), 'GET&u&a%3D1%26password%3D…%26z%3D…')
+  const concealer = new Concealer([secret])
+  t.equal(concealedBaseString(base('hunter2'), concealer), 'GET&u&a%3D1%26password%3D…%26z%3D…')
   t.equal(
-    concealedBaseString('a%253D1%2526nlauth_signature%253Dhunter2%2526b%253D2', account),
+    concealedBaseString('a%253D1%2526nlauth_signature%253Dhunter2%2526b%253D2', concealer),
     'a%253D1%2526nlauth_signature%253D…%2526b%253D2',
   )
-  t.equal(concealedBaseString('a=1&client_secret=hunter2&b=2', undefined), 'a=1&client_secret=…&b=2')
+  t.equal(concealedBaseString('a=1&client_secret=hunter2&b=2', new Concealer([])), 'a=1&client_secret=…&b=2')
   t.equal(
     concealedBaseString(
       'GET&https%3A%2F%2Fu%2Fr.nl%3Fpin%3D1&access_token%3D2%26token%3D3%26x%2561pi%255Fkey%3D4',
-      undefined,
+      new Concealer([]),
     ),
     'GET&https%3A%2F%2Fu%2Fr.nl%3Fpin%3D…&access_token%3D…%26token%3D3%26x%2561pi%255Fkey%3D…',
   )

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { AttemptRecord } from '../../src/audit/attempts.js'
+import { Concealer } from '../../src/diagnosis/concealer.js'
 import { diagnosisWith, tellOf } from '../../src/diagnosis/diagnose.js'
 import { explain, explainInMarkdown, explainShort, refusalBlocks } from '../../src/diagnosis/explain.js'
 import type { Mistake } from '../../src/diagnosis/forensics/mistake.js'
@@ -35,6 +36,7 @@ async function proven(mistake: Partial<Mistake>): Promise<readonly Block[]> {
   return refusalBlocks(
     record,
     diagnosisWith({ mistakes, ruledOut: [], triedInPart: [] }, refusal, record, surroundings),
+    new Concealer([]),
   )
 }
 
@@ -109,7 +111,7 @@ t.test('what was ruled out, and what was tried in its usual forms only, are told
   const { refusal } = record
   if (!refusal) throw new TypeError('a junk signature was accepted')
   const nothing = diagnosisWith({ mistakes: [], ruledOut: [], triedInPart: [] }, refusal, record, surroundings)
-  t.notMatch(plainText(refusalBlocks(record, nothing)), /Ruled out|usual forms/)
+  t.notMatch(plainText(refusalBlocks(record, nothing, new Concealer([]))), /Ruled out|usual forms/)
 })
 
 t.test('one line of it, and nothing of a call that passed', async t => {

@@ -7,6 +7,17 @@ import { call } from './calls.js'
 const netsuite = await startMockNetSuite()
 t.teardown(() => netsuite.close())
 
+t.test('a secret in a path is hidden in the failure, its diagnosis and its words', async t => {
+  const account = netsuite.createAccount({ from: '1234567' })
+  const { consumerKey, consumerSecret = '' } = account.credentials()[0] ?? {}
+  await fetch(`${netsuite.url}/services/rest/record/v1/${consumerSecret}`, {
+    headers: { authorization: `OAuth realm="${account.id}", oauth_consumer_key="${consumerKey}"` },
+  })
+  const { request, diagnosis, explain } = await account.nextFailure()
+  t.strictSame(request, { method: 'GET', path: '/services/rest/record/v1/…' })
+  t.notMatch(JSON.stringify([request, diagnosis, explain()]), consumerSecret)
+})
+
 t.test('a test may call first and ask then, or ask first', async t => {
   const account = netsuite.createAccount({ from: '1234567' })
   t.equal(account.lastFailure(), null)

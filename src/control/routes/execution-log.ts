@@ -1,7 +1,7 @@
 /** The execution log of an integration record. Source: reference identity §2, nlauth §2.6. */
 import type { AttemptRecord } from '../../audit/attempts.js'
 import { answer, type ControlRoute } from '../route.js'
-import { milliseconds } from '../attempt.js'
+import { milliseconds } from '../../diagnosis/attempt-view.js'
 import { accountOf } from './accounts.js'
 import { integrationOf } from './parts.js'
 

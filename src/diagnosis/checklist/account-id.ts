@@ -2,7 +2,7 @@
 import type { Surface } from '../../failures/failure.js'
 import { menu } from '../../failures/faces.js'
 import { shownValue } from '../../login/checks/what-is-it.js'
-import type { Case, ItemNotes, StepNotes } from './case.js'
+import { type Case, cut, type ItemNotes, type StepNotes } from './case.js'
 
 const serves: Readonly<Record<Surface, string>> = {
   restlet: 'RESTlets',
@@ -17,7 +17,7 @@ const steps = {
   'host name': {
     passed: ({ record: { attempt } }) => {
       const { received, forwarded, surface } = attempt.request
-      return `${(forwarded ?? received).authority.slice(0, 100)} serves ${serves[surface]}`
+      return `${cut((forwarded ?? received).authority)} serves ${serves[surface]}`
     },
     menuPath: menu.companyInformation,
   },
@@ -41,7 +41,7 @@ function namedAccount({ account, record: { attempt, parameters } }: Case): strin
 
 function about({ account, record: { attempt, parameters } }: Case): string {
   const { authority } = attempt.request.forwarded ?? attempt.request.received
-  const host = authority.slice(0, 100)
+  const host = cut(authority)
   const realm = attempt.credential === 'tba' ? parameters?.realm : undefined
   const said = realm === undefined ? `host ${host}` : `realm "${shown(realm, account)}", host ${host}`
   if (!account) return `No account of this server is named by what was sent (${said}).`

@@ -67,7 +67,7 @@ export function refusedWords({ failure, evidence, forcedBy }: Refusal): string {
 }
 
 /** What a client sent may be long. */
-function cut(text: string): string {
+export function cut(text: string): string {
   return text.length > longestEvidence ? `${text.slice(0, longestEvidence)}…` : text
 }
 

@@ -2,6 +2,7 @@
 import type { AttemptRecord } from '../../audit/attempts.js'
 import type { Remedy } from '../../failures/failure.js'
 import type { Refusal } from '../../login/verdict.js'
+import type { Concealer } from '../concealer.js'
 import { fittingRemedy } from '../fitting-remedy.js'
 import { inPassportWords } from '../passport-words.js'
 import type { Surroundings } from '../surroundings.js'
@@ -37,6 +38,18 @@ export function checklistOf(
     isolationTest(one, call),
   ]
   return record.attempt.request.surface === 'soap' ? items.map(ofPassport) : items
+}
+
+/** Notes show what a client sent. */
+export function checklistWithoutSecrets(
+  checklist: readonly ChecklistItem[],
+  concealer: Concealer,
+): readonly ChecklistItem[] {
+  return checklist.map(item => ({
+    ...item,
+    note: concealer.hide(item.note),
+    steps: item.steps.map(step => ({ ...step, note: concealer.hide(step.note) })),
+  }))
 }
 
 function ofPassport(item: ChecklistItem): ChecklistItem {

@@ -1,11 +1,13 @@
 /** Item 7 of the checklist: what other calls tell apart, the login or the call, these credentials or all. */
 import type { AttemptRecord } from '../../audit/attempts.js'
+import type { RequestFacts } from '../../login/attempt.js'
+import { firstValue, parseQuery } from '../../login/rfc5849/parameters.js'
 import { catalogue } from '../../failures/catalogue.js'
-import { capital, type Case, plural, refusedWords } from './case.js'
+import { capital, type Case, cut, plural, refusedWords } from './case.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './shape.js'
 
 /** The last step of every login: what the session then asks for. */
-export const callStep = 'the call itself'
+const callStep = 'the call itself'
 
 /** @param call how far the call itself came */
 export function isolationTest(one: Case, call: CheckState): ChecklistItem {
@@ -56,10 +58,16 @@ function otherCalls(one: Case): ChecklistStep {
     }
   const [refused] = before
   if (refused) {
-    const none = `${capital(credentials.name)} did not log in with any of ${count} that ${before.length === 1 ? 'is' : 'are'} remembered; the newest: ${callWords(refused)}.`
+    const earlier = before.length === 1 ? 'the one earlier call' : `any of ${count}`
+    const none = `${capital(credentials.name)} did not log in with ${earlier} that ${before.length === 1 ? 'is' : 'are'} remembered${before.length === 1 ? ':' : '; the newest:'} ${callWords(refused)}.`
     // The same call once more tells nothing apart.
     const [other] = before.filter(one => !isSameCall(one, record))
-    if (!other) return { step, state: 'not reached', note: `${none} All of them are this very call.` }
+    if (!other)
+      return {
+        step,
+        state: 'not reached',
+        note: `${none} ${before.length === 1 ? 'It is' : 'All of them are'} this very call.`,
+      }
     return { step, state: 'failed', note: none }
   }
   return { step, state: 'not reached', note: `No earlier call with ${credentials.name} is remembered.` }
@@ -69,13 +77,20 @@ function isSameCall(
   { attempt: { request: one } }: AttemptRecord,
   { attempt: { request: other } }: AttemptRecord,
 ): boolean {
-  return one.method === other.method && one.path === other.path && one.address === other.address
+  const parts = [one.method, one.path, one.address, ...scriptOf(one)]
+  const others = [other.method, other.path, other.address, ...scriptOf(other)]
+  return parts.every((part, at) => part === others[at])
+}
+
+/** All RESTlets have the same path; the rest of a query decides nothing about who may call. */
+function scriptOf({ query, queryParameters = parseQuery(query) ?? [] }: RequestFacts): readonly (string | undefined)[] {
+  return [firstValue(queryParameters, 'script'), firstValue(queryParameters, 'deploy')]
 }
 
 function callWords({ attempt, at, refusal }: AttemptRecord): string {
   const { method, path, address } = attempt.request
   const refused = refusal ? `, refused with ${refusal.failure}` : ''
-  return `${method} ${path.slice(0, 200)} from ${address.slice(0, 100)} at ${new Date(at).toISOString()}${refused}`
+  return `${method} ${cut(path)} from ${cut(address)} at ${new Date(at).toISOString()}${refused}`
 }
 
 /** What a call presented: a key to compare, and its name for people. */
@@ -93,6 +108,8 @@ function credentialsOf({ attempt, known, parameters }: AttemptRecord) {
 }
 
 function whatToTry({ byPassword, account, refusal, record: { attempt } }: Case): string {
+  if (!account && attempt.credential === 'none')
+    return 'To isolate it: send the same call with an Authorization header made by mock-netsuite sign from a working credential set (GET /_mock/accounts/{id}/credentials).'
   if (!account)
     return 'To isolate it: send the same call with the account id written as the control API lists it (GET /_mock/accounts).'
   const good = `a working credential set of account ${account.id} (GET /_mock/accounts/${account.id}/credentials)`

@@ -1,6 +1,6 @@
 /** Item 3 of the checklist: the signed header, the integration record, timestamp, nonce and signature. */
 import { menu } from '../../failures/faces.js'
-import { parseTimestamp } from '../../login/tba-parameters.js'
+import { skewOf } from '../visible/timestamp.js'
 import { always, capital, type Case, type ItemNotes, plural, type StepNotes } from './case.js'
 
 const steps = {
@@ -69,10 +69,9 @@ function integrationWords({ parties: { integration } }: Case): string {
 const checked = (box: boolean) => (box ? 'checked' : 'clear')
 
 /** How far the client's clock is from the account's. */
-function skewWords({ account, record: { parameters, at } }: Case): string {
-  const timestamp = parseTimestamp(parameters?.timestamp ?? '')
-  if (timestamp === undefined) return 'no timestamp that can be compared'
-  const skew = timestamp - Math.floor(at / 1000)
+function skewWords({ account, record }: Case): string {
+  const skew = skewOf(record)
+  if (skew === undefined) return 'no timestamp that can be compared'
   const window = account?.document.settings.timestampWindowSeconds
   const allowed = window === undefined ? '' : `; ${window} s ${window === 1 ? 'is' : 'are'} allowed`
   if (skew === 0) return `oauth_timestamp is that of the account's clock${allowed}`

@@ -1,12 +1,13 @@
 /** What a match says: the mistakes with their base strings, and no secret in any of it. */
 import { percentEncode } from '../../login/rfc5849/percent.js'
+import { firstDifference } from '../differs.js'
 import type { Findings, Mistake } from './mistake.js'
 import type { Subject } from './subject.js'
 import type { Told } from './variant.js'
 
 export type Found = Omit<Findings, 'computed'>
 
-export interface Proof {
+interface Proof {
   /** What the client signed; `undefined` where it is not known. */
   readonly client: string | undefined
   readonly right: string
@@ -34,13 +35,6 @@ export function proven({ client, right, told, signedFor = '', calledAs = '' }: P
     ...strings,
   }))
   return { mistakes, ruledOut: [], triedInPart: [] }
-}
-
-function firstDifference(one: string, other: string): number | undefined {
-  if (one === other) return undefined
-  let at = 0
-  while (at < one.length && one[at] === other[at]) at++
-  return at
 }
 
 /** How many characters two texts share at their beginning and end. */

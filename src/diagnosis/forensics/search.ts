@@ -5,7 +5,7 @@ import { Hmac } from './hmac.js'
 /** The most signatures that are computed for one diagnosis. */
 export const mostComputed = 1_300
 /** The most characters that are signed for one: the longer the query, the fewer the tries. */
-export const mostCharacters = 2_000_000
+const mostCharacters = 2_000_000
 
 export class Search {
   readonly #targets: readonly Target[]

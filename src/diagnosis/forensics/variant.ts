@@ -1,4 +1,5 @@
 /** One way in which a client goes wrong, ready to be tried. */
+import { listed } from '../listed.js'
 import type { SignatureMistakeId } from './mistake-ids.js'
 import type { Frame, Signed, SignedParameter } from './recipe.js'
 
@@ -79,17 +80,15 @@ const mostNames = 6
 const longestShown = 80
 
 /** Names of parameters in words: `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[]): string {
+export function listedNames(names: readonly string[]): string {
   const distinct = [...new Set(names.slice(0, 200))].map(shown)
   const rest = distinct.length - mostNames
-  if (rest > 0) return `${distinct.slice(0, mostNames).join(', ')} and ${rest} more`
-  const last = distinct.at(-1) ?? ''
-  return distinct.length > 1 ? `${distinct.slice(0, -1).join(', ')} and ${last}` : last
+  return listed(rest > 0 ? [...distinct.slice(0, mostNames), `${rest} more`] : distinct)
 }
 
 /** `parameter limit is`, `parameters limit and offset are`. */
 export function parametersAre(names: readonly string[]): string {
-  return new Set(names).size === 1 ? `parameter ${listed(names)} is` : `parameters ${listed(names)} are`
+  return new Set(names).size === 1 ? `parameter ${listedNames(names)} is` : `parameters ${listedNames(names)} are`
 }
 
 /** A text out of a request, inert and short. */

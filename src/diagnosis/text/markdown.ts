@@ -1,4 +1,7 @@
-/** A text as Markdown, for issues and chats: nothing that a client sent becomes markup, HTML or a link. */
+/**
+ * A text as Markdown, for issues and chats. Nothing that a client sent becomes markup or HTML, and no URL, e-mail address, `@name` or
+ * `#12` a link or a mention; other short forms that a site may know, such as `GH-12`, are left as they are.
+ */
 import type { Block, ListItem, Part } from './blocks.js'
 
 export function markdown(blocks: readonly Block[]): string {
@@ -34,10 +37,14 @@ function part(one: Part): string {
   return typeof one === 'string' ? escaped(one) : code(one.value)
 }
 
-/** Characters that mark something up, with a backslash; HTML as entities; addresses so that they do not become links. */
+/**
+ * Characters that mark something up, with a backslash; HTML as entities; addresses so that they do not become links. `@` and `#` stand in
+ * code: sites look for names and numbers in the text that is shown, where an entity is the character itself.
+ */
 function escaped(text: string): string {
   return text
     .replace(/[\\`*_[\]|~]/g, '\\$&')
+    .replace(/[@#]+(?=\w)/g, '`$&`')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('://', ':&#47;&#47;')

@@ -1,7 +1,8 @@
 import type { Account } from '../../account/account.js'
 import { ownerOf, presented } from './identifiers.js'
 import { writtenRealm } from './realm.js'
-import { listed, type VisibleCheck } from './sight.js'
+import { listed } from '../listed.js'
+import { type VisibleCheck } from './sight.js'
 
 /** Production's credentials in the sandbox, and the reverse: tokens are never copied (identity §10). */
 export const credentialsOfOtherAccount: VisibleCheck = {

@@ -10,7 +10,7 @@ export const identifierCut: VisibleCheck = {
   id: 'identifier-cut',
   explains: identifierFailures,
   see(sight) {
-    const found = altered(sight, (sent, real) => {
+    const found = altered(sight, sent => real => {
       const missing = real.length - sent.length
       if (missing < 1 || missing > mostMissing || sent.length < fewestLeft) return false
       return real.startsWith(sent) || real.endsWith(sent)

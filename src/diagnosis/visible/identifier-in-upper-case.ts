@@ -6,7 +6,10 @@ export const identifierInUpperCase: VisibleCheck = {
   id: 'identifier-in-upper-case',
   explains: identifierFailures,
   see(sight) {
-    const found = altered(sight, (sent, real) => sent !== real && sent.toLowerCase() === real.toLowerCase())
+    const found = altered(sight, sent => {
+      const lower = sent.toLowerCase()
+      return real => sent !== real && lower === real.toLowerCase()
+    })
     return seenAltered(
       found,
       ({ value }) => (value === value.toUpperCase() ? 'in upper case' : 'in other case'),

@@ -7,7 +7,10 @@ export const identifierWithBlanks: VisibleCheck = {
   id: 'identifier-with-blanks',
   explains: identifierFailures,
   see(sight) {
-    const found = altered(sight, (sent, real) => sent !== real && sent.replaceAll(/\s/g, '') === real)
+    const found = altered(sight, sent => {
+      const bare = sent.replaceAll(/\s/g, '')
+      return real => bare === real && sent !== real
+    })
     return seenAltered(
       found,
       ({ value }) => `with ${whereBlanksAre(value)} it`,

@@ -1,5 +1,6 @@
 import { accountsInQuestion, identifierFailures, type IdentifierKind, ownerOf, unknownOnes } from './identifiers.js'
-import { listed, type VisibleCheck } from './sight.js'
+import { listed } from '../listed.js'
+import { type VisibleCheck } from './sight.js'
 
 const other: Readonly<Record<IdentifierKind, IdentifierKind>> = {
   'consumer key': 'token id',

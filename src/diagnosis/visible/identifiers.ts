@@ -1,9 +1,10 @@
 /** The identifiers of a call that are nobody's, and those that they may have been meant to be. */
 import type { Account } from '../../account/account.js'
 import type { FailureId } from '../../failures/catalogue.js'
+import { longestField } from '../../login/attempt.js'
 import { firstValue } from '../../login/rfc5849/parameters.js'
 import type { Seen, Sight } from './sight.js'
-import { listed } from './sight.js'
+import { listed } from '../listed.js'
 
 /** Refusals that a wrong identifier explains. */
 export const identifierFailures: readonly FailureId[] = [
@@ -16,7 +17,7 @@ export const identifierFailures: readonly FailureId[] = [
 export type IdentifierKind = 'consumer key' | 'token id'
 
 /** An identifier as a client presented it. */
-export interface Presented {
+interface Presented {
   /** The parameter: `oauth_consumer_key`, `oauth_token`; of the token services also `consumerKey` and `token`. */
   readonly place: string
   readonly kind: IdentifierKind
@@ -24,7 +25,7 @@ export interface Presented {
 }
 
 /** An identifier of an account. */
-export interface Real {
+interface Real {
   readonly value: string
   /** `integration "Connector"`, `token "Nightly sync"`. */
   readonly owner: string
@@ -64,7 +65,7 @@ export function ownerOf(account: Account, kind: IdentifierKind, value: string): 
   return token && `token "${token.name}"`
 }
 
-export function* realOnes(account: Account, kind: IdentifierKind): Generator<Real> {
+function* realOnes(account: Account, kind: IdentifierKind): Generator<Real> {
   const { integrations, tokens } = account.document
   if (kind === 'consumer key')
     for (const { consumerKey, name } of integrations) yield { value: consumerKey, owner: `integration "${name}"` }
@@ -72,15 +73,21 @@ export function* realOnes(account: Account, kind: IdentifierKind): Generator<Rea
 }
 
 /** An identifier that is nearly a real one. */
-export interface Altered extends Presented {
+interface Altered extends Presented {
   readonly real: Real
 }
 
-/** The unknown identifiers that are real ones, altered in a certain way; at most one meaning for each. */
-export function altered(sight: Sight, isAltered: (sent: string, real: string) => boolean): readonly Altered[] {
+/**
+ * The unknown identifiers that are real ones, altered in a certain way; at most one meaning for each.
+ * @param reading what is made of a value that was sent, once; then whether it is this real one
+ */
+export function altered(sight: Sight, reading: (sent: string) => (real: string) => boolean): readonly Altered[] {
   return unknownOnes(sight).flatMap(one => {
+    // No identifier is as long, and there may be many that it would be compared with.
+    if (one.value.length > longestField) return []
+    const isAltered = reading(one.value)
     for (const account of accountsInQuestion(sight))
-      for (const real of realOnes(account, one.kind)) if (isAltered(one.value, real.value)) return [{ ...one, real }]
+      for (const real of realOnes(account, one.kind)) if (isAltered(real.value)) return [{ ...one, real }]
     return []
   })
 }

@@ -2,7 +2,8 @@
 import type { FailureId } from '../../failures/catalogue.js'
 import type { Parameters } from '../../login/rfc5849/parameters.js'
 import { requiredParameters } from '../../login/tba-parameters.js'
-import { listed, type Seen, type Sight } from './sight.js'
+import { listed } from '../listed.js'
+import { type Seen, type Sight } from './sight.js'
 
 /** Refusals that parameters in another place explain. */
 export const elsewhereFailures: readonly FailureId[] = ['authorization-missing', 'parameter-missing']

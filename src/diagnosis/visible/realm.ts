@@ -7,7 +7,7 @@ import type { Sight } from './sight.js'
 /** Refusals that a misspelled account id explains. */
 export const realmFailures: readonly FailureId[] = ['account-unknown', 'realm-misspelled', 'realm-of-other-account']
 
-export interface WrittenRealm {
+interface WrittenRealm {
   /** `realm`, or `nlauth_account` of a login by password. */
   readonly place: string
   readonly written: string

@@ -1,4 +1,5 @@
-import { listed, type VisibleCheck } from './sight.js'
+import { listed } from '../listed.js'
+import { type VisibleCheck } from './sight.js'
 
 /** No role in the header, and none to fall back on (nlauth §2.4). */
 export const roleLeftOut: VisibleCheck = {

@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.js'
 import { accountsInQuestion, identifierFailures, unknownOnes } from './identifiers.js'
-import { listed, type VisibleCheck } from './sight.js'
+import { listed } from '../listed.js'
+import { type VisibleCheck } from './sight.js'
 
 /** A secret in the place of a key or id: it went over the wire. */
 export const secretSentAsIdentifier: VisibleCheck = {

@@ -25,9 +25,3 @@ export interface VisibleCheck {
   readonly explains: readonly FailureId[]
   readonly see: (sight: Sight) => Seen | undefined
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  const last = items.at(-1) ?? ''
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`
-}

@@ -50,7 +50,7 @@ const zones: readonly (readonly [minutes: number, where: string])[] = [
 ]
 
 /** The zone that a skew fits, if one does: the client took its local time for UTC. */
-export function zoneOf(skewSeconds: number): { readonly offset: string; readonly where: string } | undefined {
+function zoneOf(skewSeconds: number): { readonly offset: string; readonly where: string } | undefined {
   const zone = zones.find(([minutes]) => Math.abs(skewSeconds - minutes * 60) <= tolerance)
   return zone && { offset: offsetName(zone[0]), where: zone[1] }
 }

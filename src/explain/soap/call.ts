@@ -4,7 +4,7 @@ import { isSoapUrl } from '../../captures/request-parts.js'
 import type { Passport } from '../../login/passport.js'
 
 /** What came of looking for a passport. */
-export interface SoapCall {
+interface SoapCall {
   /** The one that is examined; `undefined` when there is none. */
   readonly passport: Passport | undefined
   /** Why NetSuite refuses the call whatever its passport, or why none was examined. */

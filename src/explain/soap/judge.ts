@@ -7,7 +7,7 @@ import type { NetSuite } from '../../netsuite.js'
 import { loginWithPassport } from '../../passport-login.js'
 import { type HttpRequest, requestFacts } from '../../surfaces/request-facts.js'
 
-export interface Sender {
+interface Sender {
   /** The client's address, where no trusted proxy names another. */
   readonly fromAddress: string
   readonly trustForwarded: boolean

@@ -50,6 +50,10 @@ export class RequestTokens {
     return this.#byToken.get(token)
   }
 
+  *secrets(): Generator<string> {
+    for (const { secret } of this.#byToken.values()) yield secret
+  }
+
   add(token: RequestToken): void {
     this.#byToken.set(token.token, token)
     dropOldest(this.#byToken, requestTokenCapacity)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { type Parameters, parseQuery } from '../../../login/rfc5849/parameters.js'
 import { plain } from '../recipe.js'
 import type { KeptBody, SignedRequest } from '../subject.js'
-import { type BaseVariant, choosing, type Cost, framing, listed, signing, type Told, told } from '../variant.js'
+import { type BaseVariant, choosing, type Cost, framing, listedNames, signing, type Told, told } from '../variant.js'
 
 /** More members of a body are not taken as parameters: nobody signs them. */
 const mostMembers = 100
@@ -11,7 +11,7 @@ const mostMembers = 100
 export function bodyVariants({ formParameters, body, headerParameters }: SignedRequest): BaseVariant[] {
   const variants: BaseVariant[] = []
   if (formParameters.length > 0) {
-    const title = `The form body is not in the base string: ${listed(formParameters.map(([name]) => name))} left out.`
+    const title = `The form body is not in the base string: ${listedNames(formParameters.map(([name]) => name))} left out.`
     const what = told('form-body-not-signed', 1, title, 'Sign the fields of a form body like query parameters.')
     variants.push(choosing(what, all => all.filter(({ from }) => from !== 'body')))
   }
@@ -28,7 +28,7 @@ function adding(what: Told, parameters: Parameters): BaseVariant {
 function jsonSigned({ text }: KeptBody): BaseVariant[] {
   const members = membersOf(text)
   if (members.length === 0) return []
-  const title = `The members of the JSON body are in the base string: ${listed(members.map(([name]) => name))}.`
+  const title = `The members of the JSON body are in the base string: ${listedNames(members.map(([name]) => name))}.`
   const repair = 'Do not sign a JSON body: only URL, query and oauth_… parameters count.'
   return waysOf(members).map((parameters, way) => {
     return adding(told('json-body-signed', way < 2 ? 2 : way < 4 ? 3 : 4, title, repair), parameters)
@@ -98,7 +98,7 @@ function depthOf(text: string): number {
 function formSigned({ text }: KeptBody): BaseVariant[] {
   const fields = /^[^\s{}<>]+=[^\s{}<>]*$/.test(text) ? parseQuery(text) : undefined
   if (!fields || fields.length === 0 || fields.length > mostMembers) return []
-  const title = `The fields of the body are in the base string: ${listed(fields.map(([name]) => name))}.`
+  const title = `The fields of the body are in the base string: ${listedNames(fields.map(([name]) => name))}.`
   return [adding(told('form-body-signed', 2, title, 'Do not sign the body here: NetSuite does not.'), fields)]
 }
 

@@ -2,7 +2,7 @@
 import { formDecode, percentDecode, percentEncode } from '../../../login/rfc5849/percent.js'
 import type { SignedParameter } from '../recipe.js'
 import type { SignedRequest } from '../subject.js'
-import { type BaseVariant, type Cost, framing, listed, rewriting, signing, type Told, told } from '../variant.js'
+import { type BaseVariant, type Cost, framing, listedNames, rewriting, signing, type Told, told } from '../variant.js'
 
 export function codingVariants(subject: SignedRequest): BaseVariant[] {
   return [...plusTaken(subject), ...doubled(subject), ...undecoded(), ...decodedTwice(subject), ...notEncoded()]
@@ -35,11 +35,11 @@ function doubled({ queryParameters, formParameters, headerParameters }: SignedRe
   const ofNames = told(
     'names-double-encoded',
     2,
-    `Names of parameters are encoded twice: ${listed(names)}.`,
+    `Names of parameters are encoded twice: ${listedNames(names)}.`,
     twiceRepair,
   )
   const ofValues = (cost: Cost, of: readonly string[]) =>
-    told('values-double-encoded', cost, `Values of parameters are encoded twice: ${listed(of)}.`, twiceRepair)
+    told('values-double-encoded', cost, `Values of parameters are encoded twice: ${listedNames(of)}.`, twiceRepair)
   const ofBoth = told('parameters-double-encoded', 2, 'Names and values of parameters are encoded twice.', twiceRepair)
   const joined = told('parameters-double-encoded', 3, 'The joined parameters are encoded twice.', twiceRepair)
   const again = (which: 'name' | 'value' | 'both') => (one: SignedParameter) => {

@@ -42,7 +42,7 @@ export function passportVariants({ accountId, consumerKey, tokenId, headerParame
 }
 
 /** A string that a client may have signed instead of a passport's. */
-export interface WrongString {
+interface WrongString {
   readonly told: Told
   readonly text: string
 }

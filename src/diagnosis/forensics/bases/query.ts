@@ -3,7 +3,7 @@ import type { Parameters } from '../../../login/rfc5849/parameters.js'
 import { formDecode } from '../../../login/rfc5849/percent.js'
 import type { SignedParameter } from '../recipe.js'
 import type { SignedRequest } from '../subject.js'
-import { type BaseVariant, choosing, listed, parametersAre, rewriting, told } from '../variant.js'
+import { type BaseVariant, choosing, listedNames, parametersAre, rewriting, told } from '../variant.js'
 
 export function queryVariants(subject: SignedRequest): BaseVariant[] {
   const { queryParameters, formParameters } = subject
@@ -17,7 +17,7 @@ export function queryVariants(subject: SignedRequest): BaseVariant[] {
       told(
         'query-not-signed',
         1,
-        `The query is not in the base string: ${listed(names)} left out.`,
+        `The query is not in the base string: ${listedNames(names)} left out.`,
         'Take every query parameter, script and deploy included, into the base string.',
       ),
       all => all.filter(({ from }) => from !== 'query'),
@@ -35,7 +35,7 @@ function alsoInHeader({ headerParameters, queryParameters }: SignedRequest): Bas
   const what = told(
     'query-in-header',
     1,
-    `Query parameters stand in the Authorization header too, but are signed once: ${listed(repeated)}.`,
+    `Query parameters stand in the Authorization header too, but are signed once: ${listedNames(repeated)}.`,
     'Write only realm and oauth_… parameters into the Authorization header.',
   )
   const twice = new Set(repeated)
@@ -47,7 +47,7 @@ function alsoInHeader({ headerParameters, queryParameters }: SignedRequest): Bas
 function droppedEmpty({ queryParameters, formParameters }: SignedRequest): BaseVariant[] {
   const empty = [...queryParameters, ...formParameters].filter(([, value]) => value === '')
   if (empty.length === 0) return []
-  const title = `Parameters without a value are left out of the base string: ${listed(empty.map(([name]) => name))}.`
+  const title = `Parameters without a value are left out of the base string: ${listedNames(empty.map(([name]) => name))}.`
   const what = told('empty-parameters-dropped', 1, title, 'Sign an empty parameter as "name=".')
   return [choosing(what, all => all.filter(({ from, value }) => from === 'header' || value !== ''))]
 }
@@ -60,7 +60,7 @@ function droppedDuplicates(parameters: Parameters): BaseVariant[] {
     told(
       'duplicate-parameters-dropped',
       1,
-      `Of parameters that come more than once ${kept} signed: ${listed([...repeated])}.`,
+      `Of parameters that come more than once ${kept} signed: ${listedNames([...repeated])}.`,
       'Keep parameters as a list of pairs, not as a map by name: every one is signed.',
     )
   const isRepeated = ({ from, name }: SignedParameter) => from !== 'header' && repeated.has(name)
@@ -107,7 +107,7 @@ function cutValues({ query, queryParameters }: SignedRequest): BaseVariant[] {
     return { ...one, rawValue, value: formDecode(rawValue) ?? rawValue }
   }
   const cutNames = queryParameters.filter(([, value]) => value.includes('=')).map(([name]) => name)
-  const title = `A value that holds a "=" is signed only up to it: ${listed(cutNames)}.`
+  const title = `A value that holds a "=" is signed only up to it: ${listedNames(cutNames)}.`
   const repair = 'Percent-encode "=" in values as %3D, or split pairs at their first "=" only.'
   return [rewriting(told('value-cut-at-equals', 1, title, repair), cut)]
 }
