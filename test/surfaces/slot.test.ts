@@ -49,7 +49,7 @@ t.test('a call that waits holds its slot until it is answered', async t => {
     {
       refusal: {
         failure: 'concurrency-limit-exceeded',
-        evidence: [{ found: '1 requests in flight', expected: 'fewer than 1' }],
+        evidence: [{ found: '1 request in flight', expected: 'fewer than 1' }],
       },
     },
   )
