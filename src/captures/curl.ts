@@ -1,7 +1,16 @@
 /** `curl` commands, as people and browsers write them, for bash and for Windows: the requests that they send. Nothing is run. */
 import { nearest } from '../account/nearest.js'
 import { bashCommands } from './bash-words.js'
-import { type CapturedRequest, CaptureError, LineCounter, shown, start, troubleAt } from './capture.js'
+import {
+  type CapturedRequest,
+  CaptureError,
+  LineCounter,
+  mostRequests,
+  shown,
+  start,
+  tooManyAt,
+  troubleAt,
+} from './capture.js'
 import { cmdCommands, looksLikeCmd } from './cmd-words.js'
 import { isNegated, optionKinds, refusedOptions, shortOptions } from './curl-options.js'
 import { requestsOf } from './curl-request.js'
@@ -16,10 +25,13 @@ export function readCurl(text: string): CapturedRequest[] {
   const commands = looksLikeCmd(text) ? cmdCommands(text) : bashCommands(text)
   if (commands.length === 0) throw new CaptureError(start, 'no command', 'a curl command')
   const lines = new LineCounter(text)
-  return commands.flatMap(command => {
+  const requests: CapturedRequest[] = []
+  for (const command of commands) {
     const { at, options } = parsed(command, text)
-    return requestsOf(options, { text, at, line: lines.lineOf(at) })
-  })
+    for (const request of requestsOf(options, { text, at, line: lines.lineOf(at) })) requests.push(request)
+    if (requests.length > mostRequests) throw tooManyAt(text, at)
+  }
+  return requests
 }
 
 function parsed(command: Command, text: string): { readonly at: number; readonly options: readonly Option[] } {
@@ -50,7 +62,7 @@ function optionsOf(words: readonly Word[], text: string): Option[] {
     if (word.text === '--' && !onlyUrls) onlyUrls = true
     else if (onlyUrls || !/^-./s.test(word.text)) options.push({ name: 'url', value: word, at: word.at })
     else if (word.text.startsWith('--')) options.push(long(word, text, valueOf))
-    else options.push(...short(word, text, valueOf))
+    else for (const option of short(word, text, valueOf)) options.push(option)
   }
   return options
 }

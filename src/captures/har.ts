@@ -15,6 +15,11 @@ import {
 import { entryOffsets } from './har-places.js'
 import { headerOf, isHeaderName, isHeaderValue, methodProblem, urlParts, wholeUrl } from './request-parts.js'
 
+const paramSchema = v.object(
+  { name: v.string('a text'), value: v.nullish(v.string('a text')) },
+  'an object with name and value',
+)
+
 const entrySchema = v.object({
   startedDateTime: v.optional(v.string('a text')),
   request: v.object(
@@ -26,7 +31,12 @@ const entrySchema = v.object({
         'a list of headers',
       ),
       postData: v.optional(
-        v.object({ text: v.optional(v.string('a text')), encoding: v.optional(v.string('a text')) }),
+        v.object({
+          mimeType: v.nullish(v.string('a text')),
+          text: v.optional(v.string('a text')),
+          encoding: v.optional(v.string('a text')),
+          params: v.nullish(v.array(paramSchema, 'a list of parameters')),
+        }),
       ),
     },
     'an object with method, url and headers',
@@ -138,7 +148,7 @@ function captured(data: unknown, place: Place, lines: LineCounter): CapturedRequ
 }
 
 function entryOf(data: unknown, { text, at, index }: Place): Entry {
-  const parsed = v.safeParse(entrySchema, data)
+  const parsed = v.safeParse(entrySchema, data, { abortEarly: true })
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
   const path = v.getDotPath(issue) ?? ''
@@ -146,8 +156,15 @@ function entryOf(data: unknown, { text, at, index }: Place): Entry {
 }
 
 function bodyOf({ postData }: Entry['request']): string | undefined {
-  if (postData?.text === undefined || postData.text === '') return undefined
+  if (postData?.text === undefined || postData.text === '') return postData && formOf(postData)
   return postData.encoding === 'base64' ? Buffer.from(postData.text, 'base64').toString('utf8') : postData.text
+}
+
+/** A form of which only the parameters are there. */
+function formOf({ mimeType, params }: NonNullable<Entry['request']['postData']>): string | undefined {
+  if (!params || params.length === 0 || !/^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i.test(mimeType ?? ''))
+    return undefined
+  return new URLSearchParams(params.map(({ name, value }) => [name, value ?? ''])).toString()
 }
 
 function noteOf(
@@ -155,10 +172,15 @@ function noteOf(
   headers: readonly (readonly [string, string])[],
   body: string | undefined,
 ): string | undefined {
+  const notes: string[] = []
   if (headerOf(headers, 'authorization') === undefined && headerOf(headers, 'cookie') === undefined)
-    return 'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"'
+    notes.push(
+      'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"',
+    )
   const announced = Number(headerOf(headers, 'content-length') ?? 0) > 0
   if (body === undefined && (announced || postData !== undefined))
-    return 'the HAR file does not hold the body: the request is judged without it'
-  return undefined
+    notes.push('the HAR file does not hold the body: the request is judged without it')
+  if (body !== undefined && (postData?.text ?? '') === '')
+    notes.push('the HAR file holds the parameters of the form only: how they were encoded is reconstructed')
+  return notes.length === 0 ? undefined : notes.join('; ')
 }

@@ -4,9 +4,15 @@ import { isHeaderName, isHeaderValue, longestHeader, urlParts } from './request-
 
 /** The Date header of an answer, in milliseconds since 1970. */
 export function dateOf(answer: string): number | undefined {
-  const [, text] = /^date:[ \t]*(.+?)[ \t]*\r?$/im.exec(answer) ?? []
-  const date = text === undefined ? NaN : Date.parse(text)
+  const [, text] = /^date:([^\r\n]{1,100})/im.exec(answer) ?? []
+  const date = text === undefined ? NaN : Date.parse(text.trim())
   return Number.isNaN(date) ? undefined : date
+}
+
+/** The header block of an answer, behind those of interim answers (RFC 9110 §15.2). */
+export function headOf(answers: string): string {
+  const blocks = answers.split(/\r?\n[ \t]*\r?\n/)
+  return blocks.find(block => !/^\s*HTTP\/\d(?:\.\d)? 1\d\d\b/.test(block)) ?? ''
 }
 
 /** A path needs a host. That NetSuite's own hosts are called by https needs no proof. */

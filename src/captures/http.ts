@@ -1,7 +1,7 @@
 /** Raw HTTP/1.1 requests (RFC 9112), CRLF or LF, one after the other; and what `curl -v` prints of them. */
-import { type CapturedRequest, LineCounter, mostRequests, shown, troubleAt } from './capture.js'
+import { type CapturedRequest, LineCounter, mostRequests, shown, tooManyAt, troubleAt } from './capture.js'
 import { bodyAt } from './http-body.js'
-import { addHeader, dateOf, lineAt, urlOf } from './http-lines.js'
+import { addHeader, dateOf, headOf, lineAt, urlOf } from './http-lines.js'
 import { headerOf, methodProblem } from './request-parts.js'
 import { hasVerboseOutput, readVerbose } from './verbose.js'
 
@@ -23,7 +23,8 @@ export function readHttp(text: string): CapturedRequest[] {
   const requests: CapturedRequest[] = []
   const lines = new LineCounter(text)
   let at = skipSeparators(text, 0)
-  while (at < text.length && requests.length <= mostRequests) {
+  while (at < text.length) {
+    if (requests.length === mostRequests) throw tooManyAt(text, at)
     const { request, end } = readRequest(text, at, lines.lineOf(at))
     const next = skipSeparators(text, end)
     if (!/^HTTP\/\d/.test(text.slice(next, next + 6))) {
@@ -33,7 +34,7 @@ export function readHttp(text: string): CapturedRequest[] {
     }
     // Its answer follows: what stands there says when that was.
     at = nextAt(nextRequest, text, next)
-    const answered = dateOf(text.slice(next, Math.min(at, next + 64 * 1024)))
+    const answered = dateOf(headOf(text.slice(next, Math.min(at, next + 64 * 1024))))
     requests.push(answered === undefined ? request : { ...request, at: answered })
   }
   return requests

@@ -1,5 +1,5 @@
 /** What `curl -v` prints: `>` before what was sent, `<` before the answer, `*` before remarks. */
-import { type CapturedRequest, LineCounter, shown, troubleAt } from './capture.js'
+import { type CapturedRequest, LineCounter, mostRequests, shown, tooManyAt, troubleAt } from './capture.js'
 import { addHeader, dateOf, lineAt, urlOf } from './http-lines.js'
 import { headerOf, methodProblem } from './request-parts.js'
 
@@ -30,6 +30,7 @@ export function readVerbose(text: string): CapturedRequest[] {
     const last = all.at(-1)
     const [, method, target] = sentLine.exec(line.text) ?? []
     if (method !== undefined && target !== undefined) {
+      if (all.length === mostRequests) throw tooManyAt(text, at)
       all.push({ method, target, at, line: lines.lineOf(at), tls, headers: [], answeredAt: undefined, complete: false })
     } else if (/^>\s*$/.test(line.text) && last) last.complete = true
     else if (line.text.startsWith('> ') && last && !last.complete) {
