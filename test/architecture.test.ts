@@ -41,6 +41,7 @@ const floors: Readonly<Record<string, number>> = {
   'user-changes.ts': 5,
   'account-faults.ts': 5,
   'password-login.ts': 5,
+  'passport-login.ts': 5,
   'flow-login.ts': 5,
   'two-factor.ts': 5,
   'next-failure.ts': 5,

@@ -13,7 +13,7 @@ import {
   troubleAt,
 } from './capture.js'
 import { entryOffsets } from './har-places.js'
-import { headerOf, isHeaderName, isHeaderValue, methodProblem, urlParts, wholeUrl } from './request-parts.js'
+import { headerOf, isHeaderName, isHeaderValue, isSoapUrl, methodProblem, urlParts, wholeUrl } from './request-parts.js'
 
 const paramSchema = v.object(
   { name: v.string('a text'), value: v.nullish(v.string('a text')) },
@@ -51,7 +51,7 @@ export function readHar(text: string): CapturedRequest[] {
     throw new CaptureError(
       start,
       `a HAR file with ${entries.length} ${entries.length === 1 ? 'request' : 'requests'}, none of which looks like a NetSuite login`,
-      'a request with an Authorization header of OAuth or NLAuth, or one to a RESTlet, REST web services, a token service or a login page',
+      'a request with an Authorization header of OAuth or NLAuth, or one to a RESTlet, REST or SOAP web services, a token service or a login page',
     )
   if (requests.length > mostRequests)
     throw new CaptureError(
@@ -97,7 +97,7 @@ function entriesOf(har: unknown): readonly unknown[] {
 }
 
 const loginPath =
-  /\/app\/site\/hosting\/restlet\.nl|\/services\/rest\/|\/rest\/(?:issuetoken|revoketoken|tokeninfo|roles|datacenterurls|requesttoken|accesstoken)\b|\/app\/login\//i
+  /\/app\/site\/hosting\/restlet\.nl|\/services\/(?:rest\/|NetSuitePort_)|\/rest\/(?:issuetoken|revoketoken|tokeninfo|roles|datacenterurls|requesttoken|accesstoken)\b|\/app\/login\//i
 
 /** A HAR file of a browser has hundreds of pictures and scripts. */
 function isLogin(entry: unknown): boolean {
@@ -168,12 +168,13 @@ function formOf({ mimeType, params }: NonNullable<Entry['request']['postData']>)
 }
 
 function noteOf(
-  { postData }: Entry['request'],
+  { postData, url }: Entry['request'],
   headers: readonly (readonly [string, string])[],
   body: string | undefined,
 ): string | undefined {
   const notes: string[] = []
-  if (headerOf(headers, 'authorization') === undefined && headerOf(headers, 'cookie') === undefined)
+  const named = headerOf(headers, 'authorization') ?? headerOf(headers, 'cookie')
+  if (named === undefined && !isSoapUrl(url))
     notes.push(
       'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"',
     )

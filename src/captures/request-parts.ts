@@ -59,6 +59,12 @@ export function urlParts(url: string): UrlParts | undefined {
 export const wholeUrl =
   'a whole URL such as "https://1234567.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=57&deploy=1"'
 
+/** Is this where SOAP web services are called: `/services/NetSuitePort_2025_2`? Their credentials are in the body. */
+export function isSoapUrl(url: string): boolean {
+  const path = urlParts(url)?.target.replace(/\?.*$/s, '') ?? ''
+  return /^\/+services\/+NetSuitePort_\d{4}_\d\/?$/i.test(path)
+}
+
 /** The value of the first header of that name. */
 export function headerOf(headers: readonly (readonly [string, string])[], name: string): string | undefined {
   return headers.find(([one]) => one.toLowerCase() === name)?.[1]

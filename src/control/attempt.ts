@@ -2,19 +2,18 @@
 import { requiresTwoFactor } from '../account/model/role.js'
 import type { AttemptRecord } from '../audit/attempts.js'
 import { concealed } from '../diagnosis/concealed.js'
-import { diagnose, diagnosePassed } from '../diagnosis/diagnose.js'
+import { tellOf, type Told } from '../diagnosis/diagnose.js'
 import { maskedQuery } from '../diagnosis/masked-query.js'
-import { nearMisses } from '../diagnosis/near-misses.js'
 import type { Surroundings } from '../diagnosis/surroundings.js'
 import { describeAnswer } from '../faults/fault.js'
-import type { PasswordFacts } from '../login/attempt.js'
+import type { PasswordFacts, TbaAttempt } from '../login/attempt.js'
+import { passportFields } from '../login/passport.js'
 
-/** Signature and verifier are left out: they are of no use to a reader. */
-export function attemptView(record: AttemptRecord, surroundings: Surroundings) {
+/** @param told what was made of it already, where it was */
+export function attemptView(record: AttemptRecord, surroundings: Surroundings, told?: Told) {
   const { attempt, known, account, refusal, fault } = record
   const { request } = attempt
-  const diagnosis = diagnose(record, surroundings)
-  const wouldRefuse = diagnosePassed(record, surroundings)
+  const { diagnosis, passed: wouldRefuse, nearMisses } = told ?? tellOf(record, surroundings)
   return {
     operationId: record.operationId,
     date: new Date(record.at).toISOString(),
@@ -31,16 +30,7 @@ export function attemptView(record: AttemptRecord, surroundings: Surroundings) {
       userAgent: request.userAgent,
     },
     credential: attempt.credential,
-    ...(attempt.credential === 'tba'
-      ? {
-          oauth: Object.fromEntries(
-            attempt.header.parameters
-              .filter(([name]) => name !== 'oauth_signature' && name !== 'oauth_verifier')
-              // People paste secrets where ids belong.
-              .map(([name, value]) => [name, concealed(value, account)]),
-          ),
-        }
-      : {}),
+    ...(attempt.credential === 'tba' ? signedFields(attempt, account) : {}),
     ...(attempt.credential === 'nlauth' || attempt.credential === 'page'
       ? { login: loginView(attempt.facts, record) }
       : {}),
@@ -62,8 +52,19 @@ export function attemptView(record: AttemptRecord, surroundings: Surroundings) {
     remedy: diagnosis?.remedy ?? null,
     diagnosis,
     // What a call that passed has passed by luck, or will not pass for ever.
-    nearMisses: record.granted ? nearMisses(record, surroundings) : [],
+    nearMisses,
   }
+}
+
+/** Signature and verifier are left out: they are of no use to a reader. */
+function signedFields({ header, request }: TbaAttempt, account: AttemptRecord['account']) {
+  const fields = header.parameters
+    .filter(([name]) => name !== 'oauth_signature' && name !== 'oauth_verifier')
+    // People paste secrets where ids belong.
+    .map(([name, value]) => [name, concealed(value, account)] as const)
+  if (request.surface !== 'soap') return { oauth: Object.fromEntries(fields) }
+  const names = new Map<string, string>(Object.entries(passportFields).map(([field, name]) => [name, field]))
+  return { passport: Object.fromEntries(fields.map(([name, value]) => [names.get(name) ?? name, value])) }
 }
 
 /** What came with a password, apart from the secrets. */

@@ -3,6 +3,7 @@ import type { AttemptRecord } from '../audit/attempts.js'
 import { catalogue, type FailureId } from '../failures/catalogue.js'
 import type { Confidence, Remedy } from '../failures/failure.js'
 import { candidateOrigins } from '../login/matched-url.js'
+import { passportTexts } from '../login/passport.js'
 import { baseString, baseUrlOf, encodedParameterString } from '../login/rfc5849/base-string.js'
 import type { Evidence, Refusal } from '../login/verdict.js'
 import { checklistOf } from './checklist/checklist.js'
@@ -12,7 +13,10 @@ import { firstDifference } from './differs.js'
 import { findMistakes } from './find-mistakes.js'
 import type { MistakeId } from './forensics/mistake-ids.js'
 import type { Findings, Mistake } from './forensics/mistake.js'
+import { nearMisses } from './near-misses.js'
+import type { NearMiss } from './near/near-miss.js'
 import { onOtherSurfaces, type OtherSurface } from './other-surfaces.js'
+import { evidenceInPassportWords, mistakeInPassportWords, passportEntry } from './passport-words.js'
 import type { Surroundings } from './surroundings.js'
 
 export interface Diagnosis {
@@ -47,6 +51,21 @@ export function diagnosePassed(record: AttemptRecord, surroundings: Surroundings
   return record.wouldRefuse?.map(refusal => diagnosisOf(refusal, record, surroundings))
 }
 
+/** Everything there is to say of an attempt: made once, to be shown as data, in words, or both. */
+export interface Told {
+  readonly diagnosis: Diagnosis | null
+  readonly passed: readonly Diagnosis[] | undefined
+  readonly nearMisses: readonly NearMiss[]
+}
+
+export function tellOf(record: AttemptRecord, surroundings: Surroundings): Told {
+  return {
+    diagnosis: diagnose(record, surroundings),
+    passed: diagnosePassed(record, surroundings),
+    nearMisses: nearMisses(record, surroundings),
+  }
+}
+
 function diagnosisOf(refusal: Refusal, record: AttemptRecord, surroundings: Surroundings): Diagnosis {
   // What a fault forces, no mistake of the client explains.
   const findings = refusal.forcedBy === undefined ? findMistakes(record, refusal, surroundings) : nothingFound
@@ -60,13 +79,17 @@ export function diagnosisWith(
   record: AttemptRecord,
   surroundings: Surroundings,
 ): Diagnosis {
-  const { cause, remedy, source, confidence } = catalogue[refusal.failure]
-  const mistakes = found.map(one => withoutSecrets(one, record))
+  const isPassport = record.attempt.request.surface === 'soap'
+  const entry = isPassport ? passportEntry(refusal.failure) : catalogue[refusal.failure]
+  const { cause, remedy, source, confidence } = entry
+  const named = isPassport ? found.map(mistakeInPassportWords) : found
+  const mistakes = named.map(one => withoutSecrets(one, record))
+  const evidence = evidenceOf(refusal, record, mistakes)
   return {
     failure: refusal.failure,
-    summary: summaryOf(refusal, mistakes),
+    summary: summaryOf(refusal, mistakes, entry),
     cause,
-    evidence: evidenceOf(refusal, record, mistakes),
+    evidence: isPassport ? evidenceInPassportWords(evidence) : evidence,
     mistakes,
     ruledOut,
     remedy: remedyOf(remedy, mistakes),
@@ -77,8 +100,11 @@ export function diagnosisWith(
   }
 }
 
-function summaryOf({ failure, forcedBy }: Refusal, mistakes: readonly Mistake[]): string {
-  const { title, cause } = catalogue[failure]
+function summaryOf(
+  { forcedBy }: Refusal,
+  mistakes: readonly Mistake[],
+  { title, cause }: { readonly title: string; readonly cause: string },
+): string {
   if (forcedBy !== undefined)
     return `Forced by the fault "${forcedBy}", whatever the account's state: ${title}. ${cause}`
   const proven = mistakes.filter(isProven).map(one => asPartOfSentence(one.title))
@@ -156,13 +182,18 @@ function withoutSecrets(mistake: Mistake, { account }: AttemptRecord): Mistake {
 }
 
 /** The base strings a right signature could have been made over, to compare with the client's own. */
-function rightBaseStrings({ attempt, account }: AttemptRecord): Evidence[] {
-  if (attempt.credential !== 'tba' || !account) return []
+function rightBaseStrings({ attempt, account, parameters }: AttemptRecord): Evidence[] {
+  if (attempt.credential !== 'tba' || !account || !parameters) return []
   const { request, header } = attempt
+  const found = 'unknown; print the base string your client signs'
+  if (request.surface === 'soap') {
+    const [, expected = ''] = passportTexts(parameters)
+    return [{ what: 'base string', found, expected: concealed(expected, account) }]
+  }
   const signed = encodedParameterString(header.parameters, request.queryParameters ?? [])
   const evidence = [...candidateOrigins(request, account)].map(([name, { scheme, authority }]) => ({
     what: `base string for the URL as ${name === 'canonical' ? 'NetSuite has it' : name}`,
-    found: 'unknown; print the base string your client signs',
+    found,
     expected: concealedBaseString(
       baseString(request.method, baseUrlOf(scheme, authority, request.path), signed),
       account,

@@ -3,10 +3,10 @@ import type { AttemptRecord } from '../audit/attempts.js'
 import type { Evidence } from '../login/verdict.js'
 import { checklistOf } from './checklist/checklist.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './checklist/shape.js'
-import { type Diagnosis, diagnose, diagnosePassed, partingOf } from './diagnose.js'
+import { type Diagnosis, diagnose, partingOf, tellOf, type Told } from './diagnose.js'
 import type { Mistake } from './forensics/mistake.js'
 import { maskedQuery } from './masked-query.js'
-import { nearMisses } from './near-misses.js'
+import type { NearMiss } from './near/near-miss.js'
 import type { OtherSurface } from './other-surfaces.js'
 import type { Surroundings } from './surroundings.js'
 import type { Block, Line, ListItem } from './text/blocks.js'
@@ -15,14 +15,17 @@ import { markdown } from './text/markdown.js'
 import { plainText } from './text/plain.js'
 import { differenceWindow } from './text/window.js'
 
-/** The whole diagnosis as plain text, or what a granted attempt was lucky with. Several lines; everything a client sent is inert in it. */
-export function explain(record: AttemptRecord, surroundings: Surroundings): string {
-  return plainText(blocksOf(record, surroundings))
+/**
+ * The whole diagnosis as plain text, or what a granted attempt was lucky with. Several lines; everything a client sent is inert in it.
+ * @param told what was made of it already, where it was
+ */
+export function explain(record: AttemptRecord, surroundings: Surroundings, told?: Told): string {
+  return plainText(blocksOf(record, surroundings, told))
 }
 
 /** The same as Markdown. */
-export function explainInMarkdown(record: AttemptRecord, surroundings: Surroundings): string {
-  return markdown(blocksOf(record, surroundings))
+export function explainInMarkdown(record: AttemptRecord, surroundings: Surroundings, told?: Told): string {
+  return markdown(blocksOf(record, surroundings, told))
 }
 
 /** The failure and its diagnosis in one line; `undefined` when nothing was refused. */
@@ -40,16 +43,18 @@ const whole = (text: string) => inert(text, 8_000)
 /** Things of a kind; more are counted. */
 const mostListed = 30
 
-function blocksOf(record: AttemptRecord, surroundings: Surroundings): readonly Block[] {
-  const diagnosis = diagnose(record, surroundings)
+function blocksOf(
+  record: AttemptRecord,
+  surroundings: Surroundings,
+  { diagnosis, passed = [], nearMisses }: Told = tellOf(record, surroundings),
+): readonly Block[] {
   if (diagnosis) return refusalBlocks(record, diagnosis)
-  const passed = diagnosePassed(record, surroundings) ?? []
   const [first] = passed
   const title = first ? `let pass by soft mode, else refused with ${first.failure}` : 'nothing was refused'
   return [
     ...head(record, title),
     ...passed.flatMap(diagnosisBlocks),
-    ...nearMissBlocks(record, surroundings),
+    ...nearMissBlocks(nearMisses),
     ...(first ? [] : checklistBlocks(checklistOf(record, surroundings))),
   ]
 }
@@ -62,7 +67,8 @@ export function refusalBlocks(record: AttemptRecord, diagnosis: Diagnosis): read
 function head({ attempt, operationId, status, account, at }: AttemptRecord, outcome: string): Block[] {
   const { method, path, query, surface, address, userAgent } = attempt.request
   const called = inert(`${method} ${path}${query === '' ? '' : `?${maskedQuery(query)}`}`, 500)
-  const answered = status === undefined ? 'not answered yet' : `answered ${status}`
+  const waiting = surface === 'soap' ? 'not answered, since SOAP is not served' : 'not answered yet'
+  const answered = status === undefined ? waiting : `answered ${status}`
   const facts = [
     account ? `account ${account.id}` : 'no account',
     new Date(at).toISOString(),
@@ -170,8 +176,8 @@ function otherSurfaceBlocks(others: readonly OtherSurface[]): Block[] {
   return [heading('The same failure on other surfaces'), { kind: 'list', items }]
 }
 
-function nearMissBlocks(record: AttemptRecord, surroundings: Surroundings): Block[] {
-  const misses = nearMisses(record, surroundings).slice(0, mostListed)
+function nearMissBlocks(all: readonly NearMiss[]): Block[] {
+  const misses = all.slice(0, mostListed)
   if (misses.length === 0) return []
   const items = misses.map(({ id, title, found, expected, repair }) => ({
     line: [words(`${title} (${id}): found ${found}; expected ${expected}`)],

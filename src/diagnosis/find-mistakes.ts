@@ -8,7 +8,7 @@ import type { Subject } from './forensics/subject.js'
 import type { Surroundings } from './surroundings.js'
 import { seenMistakes } from './visible/table.js'
 
-const nothing: Findings = { mistakes: [], ruledOut: [], computed: 0 }
+const nothing: Findings = { mistakes: [], ruledOut: [], triedInPart: [], computed: 0 }
 
 /**
  * Nothing for a refusal that a fault forced: the client made no mistake. A mistake is named only where it is the reason of this very
@@ -24,8 +24,8 @@ export function findMistakes(
 ): Findings {
   if (refusal.forcedBy !== undefined) return nothing
   const subject = subjectOf(record, refusal, surroundings)
-  const { mistakes: proven, ruledOut, computed } = subject ? examine(subject) : nothing
+  const { mistakes: proven, ruledOut, triedInPart, computed } = subject ? examine(subject) : nothing
   // What is proven explains the signature whole: how it was written in the header was no hindrance then.
   const seen = proven.length > 0 ? [] : seenMistakes({ record, refusal, surroundings })
-  return { mistakes: [...proven, ...seen], ruledOut, computed }
+  return { mistakes: [...proven, ...seen], ruledOut, triedInPart, computed }
 }

@@ -14,6 +14,7 @@ import {
   realmSpelling,
 } from './near/signed-call.js'
 import { passedBySoftMode } from './near/soft-mode.js'
+import { inPassportWords } from './passport-words.js'
 import type { Surroundings } from './surroundings.js'
 
 export { type NearMiss, type NearMissId, nearMissIds } from './near/near-miss.js'
@@ -55,5 +56,7 @@ export function nearMisses(record: AttemptRecord, surroundings: Surroundings): r
   const softly = passedBySoftMode(record)
   const wasWrong = record.wouldRefuse?.some(isPassable) === true
   const found = wasWrong ? [] : checks.flatMap(check => check(record, surroundings) ?? [])
-  return softly ? [softly, ...found] : found
+  const all = softly ? [softly, ...found] : found
+  if (record.attempt.request.surface !== 'soap') return all
+  return all.map(one => ({ ...one, title: inPassportWords(one.title), repair: inPassportWords(one.repair) }))
 }

@@ -21,15 +21,22 @@ export interface ExplainedRequest {
     /** Negative for the past. */
     readonly secondsFromNow: number
   }
-  readonly wouldPass: boolean
-  /** The HTTP status of its answer. */
-  readonly status: number
+  /** `null` for a SOAP call that nothing is known to be wrong with: what it does is not judged. */
+  readonly wouldPass: boolean | null
+  /** The HTTP status of its answer; `null` for a SOAP call, which nobody answers. */
+  readonly status: number | null
   readonly failure: FailureId | null
+  /** Of a SOAP call: what its tokenPassport is. */
+  readonly passport?: PassportVerdict
   /** As `GET /_mock/attempts/{operationId}` has it; `null` when the request came to nothing that logs anybody in. */
   readonly attempt: ReturnType<typeof attemptView> | null
   /** In words, where they were asked for. */
   readonly explanation?: string
 }
+
+/** `not examined`: there is none, or it cannot be read. */
+export const passportVerdicts = ['right', 'wrong', 'not examined'] as const
+export type PassportVerdict = (typeof passportVerdicts)[number]
 
 export interface ExplainedCapture {
   readonly requests: readonly ExplainedRequest[]

@@ -14,25 +14,44 @@ interface Telling {
   readonly words: 'text' | 'markdown'
 }
 
-export function inWords(result: Omit<ExplainedRequest, 'explanation'>, telling: Telling): string {
-  const { index, line, format, method, url, note, status, failure, wouldPass } = result
+type Result = Omit<ExplainedRequest, 'explanation'>
+
+export function inWords(result: Result, telling: Telling): string {
+  const { index, line, format, method, url, note, passport } = result
   const { count, moment, now, told, words } = telling
   const isMarkdown = words === 'markdown'
   const called = inert(`${method} ${url}`, 500)
   const title = `Request ${index} of ${count}, line ${line} (${format}): `
-  const verdict = wouldPass ? 'Would pass' : 'Would fail'
-  const reason = failure === null ? String(status) : `${failure} (${status})`
+  const [verdict, reason] = verdictOf(result)
+  const nothing = passport === undefined ? nothingServed : soapNotServed
   return [
     isMarkdown ? `${title}\`${called.replaceAll('`', "'")}\`` : `${title}${called}`,
     ...(isMarkdown ? [''] : []),
-    momentWords(moment, now),
+    momentWords(moment, now, passport === undefined ? 'oauth_timestamp' : 'timestamp'),
     ...(note === undefined ? [] : [...(isMarkdown ? [''] : []), `Note: ${inert(note, 400)}.`]),
     '',
-    (told ?? nothingServed).trimEnd(),
+    (told ?? nothing).trimEnd(),
     '',
     isMarkdown ? `**${verdict}**: ${reason}.` : `${verdict}: ${reason}.`,
   ].join('\n')
 }
 
+function verdictOf({ wouldPass, status, failure, passport }: Result): readonly [verdict: string, reason: string] {
+  switch (passport) {
+    case 'wrong':
+      return ['Would fail', `the passport is refused with ${failure}`]
+    case 'not examined':
+      return ['Not judged', 'no passport was examined']
+    case 'right':
+      return wouldPass === false
+        ? ['Would fail', 'the passport is right, but NetSuite refuses the envelope: see the note']
+        : ['The passport is right', 'SOAP itself is not served, so what the call does is not judged']
+    default:
+      return [wouldPass ? 'Would pass' : 'Would fail', failure === null ? String(status) : `${failure} (${status})`]
+  }
+}
+
 const nothingServed =
   'No login was judged: nothing that logs in is served there. RESTlets are at /app/site/hosting/restlet.nl, REST web services under /services/rest/, token services at /rest/issuetoken and its sisters. Is the URL that of a NetSuite call?'
+
+const soapNotServed = 'No login was judged: of a SOAP call the tokenPassport in the header of its envelope is examined.'

@@ -3,14 +3,14 @@
 /** How sure we are of a fact, and so how much a user should trust it. */
 export type Confidence = 'documented' | 'observed' | 'inferred'
 
-/** The ways in, each with its own dialect. */
-export type Surface = 'restlet' | 'rest' | 'tokens' | 'flow' | 'pages'
+/** The ways in, each with its own dialect. SOAP is not served yet: only captured requests come by it. */
+export type Surface = 'restlet' | 'rest' | 'tokens' | 'flow' | 'pages' | 'soap'
 
 /**
  * Surfaces whose answers the catalogue knows: `nlauth` is a RESTlet called with a password, where it answers otherwise than a signed call.
  * SOAP is not served yet; what it says is known all the same.
  */
-export type FaceSurface = Surface | 'nlauth' | 'soap'
+export type FaceSurface = Surface | 'nlauth'
 
 /** Where the mistake lives: in the account's configuration, in the client's request, or between them. */
 export type Origin = 'account' | 'client' | 'network'

@@ -43,7 +43,7 @@ export function judgeTba(
   return { outcome: 'granted', session: { account, integration, token, user, role }, matchedUrl }
 }
 
-function refused(refusal: Refusal, inquiry: KnownParties | undefined, names: CredentialStep['names']): Refused {
+export function refused(refusal: Refusal, inquiry: KnownParties | undefined, names: CredentialStep['names']): Refused {
   if (!inquiry) return { outcome: 'refused', refusal, known: nobody, audited: nobody }
   const { account, integration, token, user, role } = inquiry
   const known: KnownParties = { account, integration, token, user, role }

@@ -36,6 +36,7 @@ export const signedServices: Readonly<Record<Surface, readonly string[]>> = {
   tokens: ['restlets.api', 'app'],
   flow: ['restlets.api', 'app'],
   pages: ['app'],
+  soap: ['suitetalk.api'],
 }
 
 /** The origins a signature may have been made for, in the order they are tried (tba §4.2, design §5). */

@@ -17,6 +17,7 @@ const servedBy: Readonly<Record<Surface, readonly HostService[]>> = {
   tokens: ['restlets', 'app'],
   flow: ['restlets', 'app'],
   pages: ['app'],
+  soap: ['suitetalk'],
 }
 
 /** What the help calls the host name of a surface's own service. */
@@ -26,6 +27,7 @@ const ownHost: Readonly<Record<Surface, string>> = {
   tokens: '<account>.restlets.api.netsuite.com',
   flow: '<account>.restlets.api.netsuite.com',
   pages: '<account>.app.netsuite.com',
+  soap: '<account>.suitetalk.api.netsuite.com',
 }
 
 /** The account that a host name names. */

@@ -27,6 +27,7 @@ export class Replayer {
     const world = this.#world
     const { attempt } = record
     if (attempt.request.surface === 'pages') return { unknown: 'a person answers what a login page asks for' }
+    if (attempt.request.surface === 'soap') return { unknown: 'SOAP web services are not served' }
     setTime(world, record.at)
     const misdirected = checkHost(world.netsuite, attempt)
     if (misdirected) return { login: misdirected.refusal }

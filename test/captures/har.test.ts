@@ -52,6 +52,16 @@ t.test('what a browser left out is said', async t => {
   t.equal(note({ headers: oauth }), undefined)
 })
 
+t.test('a SOAP call is a login, whose credentials are in its body', async t => {
+  const soap = { method: 'POST', url: 'https://1234567.suitetalk.api.netsuite.com/services/NetSuitePort_2024_1' }
+  const [whole, without] = readCaptures(
+    file(entry({ ...soap, postData: { text: '<a/>' } }), entry({ ...soap, postData: {} })),
+  ).requests
+  t.match(whole, { ...soap, body: '<a/>' })
+  t.equal(whole?.note, undefined)
+  t.equal(without?.note, 'the HAR file does not hold the body: the request is judged without it')
+})
+
 t.test('a body in base64 is decoded', async t => {
   const postData = { text: Buffer.from('Zoë').toString('base64'), encoding: 'base64' }
   t.equal(readCaptures(file(entry({ headers: oauth, postData }))).requests[0]?.body, 'Zoë')

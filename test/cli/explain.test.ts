@@ -7,6 +7,7 @@ import { listCredentials } from '../../src/credentials.js'
 import { openNetSuite } from '../../src/open.js'
 import { authorizationHeader } from '../../src/sign.js'
 import { type RunningServer, startServer } from '../../src/start.js'
+import { envelope, partiesOf, raw, rightSignature, tokenPassport } from '../explain/passports.js'
 import { cli } from './cli.js'
 
 const url = 'http://127.0.0.1:8080/app/site/hosting/restlet.nl?script=57&deploy=1'
@@ -136,6 +137,27 @@ t.test('given secrets are judged with and never printed', async t => {
   t.match(wrong.errors(), /--secrets\.tokenSecret: found a value that is not shown, expected a credential of 6 to 128/)
   t.notMatch(wrong.errors(), 'real token secret')
   t.match((await explain('none.json')).errors(), /--secrets: ENOENT/)
+})
+
+t.test('a SOAP call is 0 when its passport is right, 1 when it is wrong or not examined', async t => {
+  const { netsuite } = await openNetSuite()
+  const { fields, secrets } = partiesOf({ netsuite })
+  const right = tokenPassport(fields, rightSignature(fields, secrets))
+  const wrong = tokenPassport(fields, rightSignature(fields, { ...secrets, tokenSecret: '' }))
+  for (const [header, code, last] of [
+    [right, 0, 'The passport is right: SOAP itself is not served, so what the call does is not judged.'],
+    [wrong, 1, 'Would fail: the passport is refused with signature-invalid.'],
+    ['<m:applicationInfo/>', 1, 'Not judged: no passport was examined.'],
+    [
+      `${right}<m:applicationInfo/>`,
+      1,
+      'Would fail: the passport is right, but NetSuite refuses the envelope: see the note.',
+    ],
+  ] as const) {
+    const told = await cli(t, 'explain', file(t, raw(envelope(header))))
+    t.strictSame([told.code, told.out().split('\n').at(-1)], [code, last])
+    t.equal((await cli(t, 'explain', '--json', file(t, raw(envelope(header))))).code, code)
+  }
 })
 
 t.test('what cannot be read is 2, with the place', async t => {

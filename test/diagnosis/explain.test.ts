@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { AttemptRecord } from '../../src/audit/attempts.js'
-import { diagnosisWith } from '../../src/diagnosis/diagnose.js'
+import { diagnosisWith, tellOf } from '../../src/diagnosis/diagnose.js'
 import { explain, explainInMarkdown, explainShort, refusalBlocks } from '../../src/diagnosis/explain.js'
 import type { Mistake } from '../../src/diagnosis/forensics/mistake.js'
 import type { Block } from '../../src/diagnosis/text/blocks.js'
@@ -200,4 +200,13 @@ t.test('Markdown: what begins a block at the beginning of a line does not', asyn
     markdown(blocks),
     '\\# no heading\n\n- \\- no list\n- 1\\. no number\n- \\> no quotation\n\n1. ``` a``b` ``` and (empty)\n   - inner\n\n````text\n```\nx\n````\n',
   )
+})
+
+t.test('what was made of an attempt already is written down, and not made again', async t => {
+  const record = await signed(stage.copy(), { edit: junkSignature })
+  const told = tellOf(record, surroundings)
+  t.equal(explain(record, surroundings, told), explain(record, surroundings))
+  const diagnosis = told.diagnosis && { ...told.diagnosis, summary: 'Made before.' }
+  t.match(explain(record, surroundings, { ...told, diagnosis }), '\n\nMade before.\n')
+  t.match(explainInMarkdown(record, surroundings, { ...told, diagnosis }), '\n\nMade before.\n')
 })

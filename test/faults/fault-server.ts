@@ -8,7 +8,7 @@ import { sampleServer } from '../sample-server.js'
 import { nlauthHeader } from '../transcripts/nlauth-header.js'
 
 /** A surface called with a signature, or `nlauth` and `issuetoken`: one called with a password. */
-export type Way = Surface | 'nlauth' | 'issuetoken'
+export type Way = Exclude<Surface, 'soap'> | 'nlauth' | 'issuetoken'
 
 export const ways: readonly Way[] = ['restlet', 'nlauth', 'rest', 'tokens', 'issuetoken', 'flow', 'pages']
 

@@ -10,6 +10,7 @@ const serves: Readonly<Record<Surface, string>> = {
   tokens: 'the token services',
   flow: 'the authorization flow',
   pages: 'the login pages',
+  soap: 'SOAP web services',
 }
 
 const steps = {

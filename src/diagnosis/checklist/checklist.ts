@@ -2,6 +2,7 @@
 import type { AttemptRecord } from '../../audit/attempts.js'
 import { catalogue } from '../../failures/catalogue.js'
 import type { Refusal } from '../../login/verdict.js'
+import { inPassportWords } from '../passport-words.js'
 import type { Surroundings } from '../surroundings.js'
 import { type Case, caseOf, refusedWords } from './case.js'
 import { isolationTest } from './isolation.js'
@@ -23,7 +24,7 @@ export function checklistOf(
   const way = wayOf(record, refusal)
   const item = (name: keyof typeof loginItems) => loginItem(name, one, way)
   const call = !refusal && record.status === undefined ? 'not reached' : stateOf('the call itself', way)
-  return [
+  const items = [
     item('Credentials'),
     item('Account ID'),
     item('TBA deep dive'),
@@ -32,6 +33,12 @@ export function checklistOf(
     logs(one),
     isolationTest(one, call),
   ]
+  return record.attempt.request.surface === 'soap' ? items.map(ofPassport) : items
+}
+
+function ofPassport(item: ChecklistItem): ChecklistItem {
+  const note = inPassportWords(item.note)
+  return { ...item, note, steps: item.steps.map(step => ({ ...step, note: inPassportWords(step.note) })) }
 }
 
 function stateOf(step: StepName, { steps, failed }: Way): CheckState {

@@ -13,6 +13,7 @@ const steps = {
         none: 'none is needed here',
       })[record.attempt.credential],
   },
+  tokenPassport: always('the envelope carries one'),
   'NLAuth syntax': always('every name and value of the header can be read'),
   'e-mail and password': always('both were sent'),
   'RESTlet takes passwords': always('this RESTlet takes passwords', menu.scripts),

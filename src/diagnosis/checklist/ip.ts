@@ -55,7 +55,7 @@ function comparedWith(one: Case): string {
 }
 
 function obeys({ document: { settings } }: Account, surface: Surface): boolean {
-  if (surface === 'pages') return true
+  if (surface === 'pages' || surface === 'soap') return true
   return surface === 'rest' ? settings.rest.obeyIpRules : settings.restletsObeyIpRules
 }
 

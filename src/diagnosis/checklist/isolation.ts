@@ -29,6 +29,8 @@ function callOf({ refusal, record }: Case, state: CheckState): ChecklistStep {
     return { step, state, note: `${login}${refusedWords(refusal)}` }
   }
   if (state === 'ok') return { step, state, note: 'The call was answered.' }
+  if (!refusal && record.attempt.request.surface === 'soap')
+    return { step, state, note: 'SOAP is not served: what the call does is not judged.' }
   return { step, state, note: refusal ? 'Not reached: nobody is logged in.' : 'There is no answer yet.' }
 }
 
@@ -100,6 +102,10 @@ function whatToTry({ byPassword, account, refusal, record: { attempt } }: Case):
     return `To isolate it: send the same call with an Authorization header made by mock-netsuite sign from ${good}.`
   if (attempt.request.surface === 'flow')
     return `To isolate it: begin anew with step one (POST /rest/requesttoken), then with the consumer key of another integration, then send a signed call with ${good}.`
+  if (attempt.request.surface === 'soap' && !refusal)
+    return 'The passport is right: what the call does, only NetSuite itself can show.'
+  if (attempt.request.surface === 'soap')
+    return `To isolate it: send OPTIONS /services/rest/* signed by mock-netsuite sign with the same secrets (204 means that they are good, and only the passport is made wrong), then a passport made of ${good}.`
   const address = refusal && catalogue[refusal.failure].origin === 'network' ? 'from another address, then ' : ''
   return `To isolate it: ${address}send OPTIONS /services/rest/* signed with the same token (204 means the login is good), then the same call signed by mock-netsuite sign or Postman, then with another token, such as ${good}.`
 }

@@ -3,6 +3,7 @@ import type { AttemptRecord } from '../../audit/attempts.js'
 import { flowChecks, flowHeaderChecks } from '../../login/flow/pipeline.js'
 import type { PasswordChannel } from '../../login/password-inquiry.js'
 import { passwordChecks, passwordHeaderChecks } from '../../login/password-pipeline.js'
+import { passportChecks } from '../../login/judge-passport.js'
 import { credentialChecks, headerChecks } from '../../login/pipelines.js'
 import type { Refusal } from '../../login/verdict.js'
 import { placeOf } from './places.js'
@@ -36,6 +37,7 @@ function deletedParty({ evidence }: Refusal, steps: readonly StepName[]): StepNa
 
 function stepsOfWay({ attempt }: AttemptRecord): readonly StepName[] {
   const { surface, path } = attempt.request
+  if (surface === 'soap') return ['tokenPassport', ...named(passportChecks), 'the call itself']
   const before: readonly StepName[] =
     surface === 'tokens' || surface === 'flow' ? ['host name', 'service there'] : ['host name']
   return [...before, ...loginSteps(), 'permissions of the call', 'the call itself']

@@ -4,10 +4,11 @@
  */
 import type { HmacMethod } from '../../login/rfc5849/hmac.js'
 import { percentDecode } from '../../login/rfc5849/percent.js'
+import { type Algorithm, algorithmOfLength } from './hmac.js'
 import { type Told, told } from './variant.js'
 
 export interface Target {
-  readonly algorithm: 'sha256' | 'sha1'
+  readonly algorithm: Algorithm
   /** The raw digest, a character for each byte. */
   readonly digest: string
   readonly told: readonly Told[]
@@ -22,21 +23,26 @@ const mostLayers = 3
 export function targetsOf(signature: string, method: HmacMethod): readonly Target[] {
   if (signature.length > longest) return []
   const named = method === 'HMAC-SHA256' ? 'sha256' : 'sha1'
-  return digestsIn(signature, mostLayers).map(({ bytes, told: ways }) => {
-    const algorithm = bytes.length === 32 ? 'sha256' : 'sha1'
+  return digestsIn(signature, mostLayers).flatMap(({ bytes, told: ways }) => {
+    const algorithm = algorithmOf(bytes)
+    if (algorithm === undefined) return []
     const digest = bytes.toString('latin1')
-    return { algorithm, digest, told: algorithm === named ? ways : [...ways, otherHash(method, algorithm)] }
+    return [{ algorithm, digest, told: algorithm === named ? ways : [...ways, otherHash(method, algorithm)] }]
   })
 }
 
 function otherHash(method: HmacMethod, algorithm: Target['algorithm']): Told {
-  const used = algorithm === 'sha256' ? 'HMAC-SHA256' : 'HMAC-SHA1'
+  const used = `HMAC-${algorithm.toUpperCase()}`
   return told(
     'hash-of-other-method',
     1,
     `The signature was made with ${used}, but oauth_signature_method says ${method}.`,
-    `Make the signature with ${method === 'HMAC-SHA256' ? 'SHA-256' : 'SHA-1'}, or name ${used}; NetSuite takes HMAC-SHA256.`,
+    `Make the signature with ${method === 'HMAC-SHA256' ? 'SHA-256' : 'SHA-1'}, ${algorithm === 'sha256' || algorithm === 'sha1' ? `or name ${used}; ` : ''}NetSuite takes HMAC-SHA256.`,
   )
+}
+
+function algorithmOf({ length }: Buffer): Algorithm | undefined {
+  return Object.entries(algorithmOfLength).find(([bytes]) => Number(bytes) === length)?.[1]
 }
 
 interface Written {
@@ -52,7 +58,8 @@ const ofHex = told(
   'The signature is base64 of the hex text, not of the digest itself.',
   repair,
 )
-const url = told('signature-base64url', 1, 'The signature is written in base64url: with - and _ for + and /.', repair)
+const url = (end: string) =>
+  told('signature-base64url', 1, `The signature is written in base64url: with - and _ for + and /${end}.`, repair)
 const unpadded = told('signature-padding-missing', 1, 'The "=" at the end of the signature is missing.', repair)
 const twice = told('signature-encoded-twice', 1, 'The signature is percent-encoded twice.', repair)
 const broken = told(
@@ -63,7 +70,7 @@ const broken = told(
 )
 
 function digestsIn(text: string, layers: number): Written[] {
-  const found = [...writtenAs(text)].filter(({ bytes }) => bytes.length === 32 || bytes.length === 20)
+  const found = [...writtenAs(text)].filter(({ bytes }) => algorithmOf(bytes) !== undefined)
   if (found.length > 0 || layers === 0) return found
   for (const [layer, inner] of layersOf(text))
     for (const { bytes, told: ways } of digestsIn(inner, layers - 1))
@@ -72,18 +79,22 @@ function digestsIn(text: string, layers: number): Written[] {
 }
 
 function* writtenAs(text: string): Generator<Written> {
-  if (/^[0-9A-Fa-f]+$/.test(text)) yield { bytes: Buffer.from(text, 'hex'), told: [hex] }
+  // Hex digits are base64 too, of a digest that would be half as long again: nobody means that.
+  if (/^[0-9A-Fa-f]+$/.test(text)) {
+    yield { bytes: Buffer.from(text, 'hex'), told: [hex] }
+    return
+  }
   for (const alphabet of ['base64', 'base64url'] as const) {
     const bytes = Buffer.from(text, alphabet)
     const bare = bytes.toString(alphabet).replace(/=+$/, '')
     // A last character with bits to spare decodes too, but nobody writes it.
     if (text.replace(/=+$/, '') !== bare) continue
     const padded = text === bare + '='.repeat((4 - (bare.length % 4)) % 4)
-    const ways = alphabet === 'base64url' ? [url] : padded ? [] : [unpadded]
-    yield { bytes, told: ways }
+    const ways = alphabet === 'base64url' ? [url(padded ? '' : ', and without its "="')] : padded ? [] : [unpadded]
     // openssl writes a label before the hex text.
     const inner = /^(?:[\w-]*\(stdin\)= )?([0-9A-Fa-f]+)\s*$/.exec(bytes.toString('latin1'))?.[1]
-    if (inner !== undefined) yield { bytes: Buffer.from(inner, 'hex'), told: [ofHex, ...ways] }
+    if (inner === undefined) yield { bytes, told: ways }
+    else yield { bytes: Buffer.from(inner, 'hex'), told: [ofHex, ...ways] }
     // Without - and _ both alphabets are one.
     return
   }

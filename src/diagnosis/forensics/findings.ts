@@ -33,7 +33,7 @@ export function proven({ client, right, told, signedFor = '', calledAs = '' }: P
     repair,
     ...strings,
   }))
-  return { mistakes, ruledOut: [] }
+  return { mistakes, ruledOut: [], triedInPart: [] }
 }
 
 function firstDifference(one: string, other: string): number | undefined {

@@ -21,8 +21,10 @@ export interface Mistake {
 export interface Findings {
   /** Several when only together they explain the signature; they share their base strings then. */
   readonly mistakes: readonly Mistake[]
-  /** What was tried and does not explain the signature; empty once something does. */
+  /** What was tried in every form and does not explain the signature; empty once something does. */
   readonly ruledOut: readonly MistakeId[]
+  /** What was tried in its usual forms only, and so may be it all the same: a secret may be cut anywhere. */
+  readonly triedInPart: readonly MistakeId[]
   /** How many signatures were computed. */
   readonly computed: number
 }

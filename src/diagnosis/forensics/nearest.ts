@@ -29,6 +29,6 @@ export function nearestOf(rights: readonly Right[], client: string, frame: Frame
 }
 
 /** The host that a URL leads to, without its port. */
-function hostOf({ authority }: Frame): string {
+export function hostOf({ authority }: Frame): string {
   return authority.toLowerCase().replace(/:\d*$/, '')
 }

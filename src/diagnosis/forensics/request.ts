@@ -2,23 +2,28 @@
 import { createHmac } from 'node:crypto'
 import { firstValue } from '../../login/rfc5849/parameters.js'
 import { baseVariants } from './base-variants.js'
-import { ofMoment } from './bases/moment.js'
+import { ofMoment, reused } from './bases/moment.js'
 import type { Target } from './digests.js'
 import { type Found, proven } from './findings.js'
 import { keyVariants, rightKey } from './keys.js'
 import { likelyPairs } from './likely-pairs.js'
 import type { SignatureMistakeId } from './mistake-ids.js'
-import { nearestOf, type Right } from './nearest.js'
+import { openEnded } from './open-ended.js'
+import { hostOf, nearestOf, type Right } from './nearest.js'
 import { type Frame, originOf, BaseStringWriter, plain, rightFrame, rightSigned, type Signed } from './recipe.js'
 import type { Search } from './search.js'
 import type { EarlierCall, SignedRequest } from './subject.js'
+import { withoutBody } from './without-body.js'
 import { type BaseVariant, costOf, type KeyVariant, shown, type Told, told } from './variant.js'
 
 /** Mistakes that are met more seldom are tried behind the likely pairs, and in no pair. */
 const usual = 4
 
+/** With more parameters only the keys are tried: building base strings would take too long. */
+const mostParameters = 500
+
 /** Of likely pairs, both in some seldom way are left to the others. */
-const mostOfLikely = 4
+const mostOfLikely = 5
 
 /** A wrong base string, begun from every right origin. */
 interface WrongBase extends BaseVariant {
@@ -35,7 +40,8 @@ export class RequestExaminer {
   readonly #rights: readonly Right[]
   readonly #frames: readonly Frame[]
   readonly #rightTexts: ReadonlySet<string>
-  readonly #ruledOut = new Set<SignatureMistakeId>()
+  readonly #tried = new Set<SignatureMistakeId>()
+  readonly #notTried = new Set<SignatureMistakeId>()
 
   constructor(subject: SignedRequest, search: Search) {
     this.#subject = subject
@@ -52,12 +58,7 @@ export class RequestExaminer {
   }
 
   examine(): Found {
-    return (
-      this.#right() ??
-      this.#resent() ??
-      this.#withMistakes() ??
-      this.#reused() ?? { mistakes: [], ruledOut: [...this.#ruledOut] }
-    )
+    return this.#right() ?? this.#resent() ?? this.#withMistakes() ?? this.#reused() ?? this.#nothingFound()
   }
 
   #text(frame: Frame, signed: Signed): string {
@@ -75,19 +76,16 @@ export class RequestExaminer {
 
   #withMistakes(): Found | undefined {
     if (this.#search.isOver) return undefined
-    const variants = baseVariants(this.#subject)
+    const isAbsurd = this.#signed.parameters.length > mostParameters
+    const variants = isAbsurd ? [] : baseVariants(this.#subject)
     const keys = keyVariants(this.#subject)
-    const isUsual = (one: BaseVariant | KeyVariant) => costOf(one) <= usual
-    const isSeldom = (one: BaseVariant | KeyVariant) => !isUsual(one)
     const bases: WrongBase[] = []
-    const usualKeys = keys.filter(isUsual)
     return (
-      this.#singles(variants.filter(isUsual), usualKeys, bases) ??
-      this.#likelyPairs(bases, usualKeys) ??
-      this.#singles(variants.filter(isSeldom), keys.filter(isSeldom), []) ??
+      this.#singles(variants, keys, bases) ??
       this.#swappedArguments() ??
       this.#signedTwice() ??
-      this.#otherPairs(bases, usualKeys)
+      this.#likelyPairs(bases, keys) ??
+      this.#otherPairs(bases, keys)
     )
   }
 
@@ -95,7 +93,6 @@ export class RequestExaminer {
   #singles(variants: readonly BaseVariant[], keys: readonly KeyVariant[], changing: WrongBase[]): Found | undefined {
     const singles = [...variants, ...keys].sort((a, b) => costOf(a) - costOf(b))
     for (const single of singles) {
-      if (this.#search.isOver) return undefined
       const found = 'key' in single ? this.#ofKey(single) : this.#ofBase(single, changing)
       if (found) return found
     }
@@ -123,10 +120,22 @@ export class RequestExaminer {
     return this.#ruleOut(variant.told)
   }
 
-  /** What was tried before the bound was reached, and did not match. */
+  /** What was tried and did not match; behind the bound nothing is tried. */
   #ruleOut(told: readonly Told[]): undefined {
     const [first, ...others] = told
-    if (first && others.length === 0 && !this.#search.isOver) this.#ruledOut.add(first.id)
+    if (!first || others.length > 0) return
+    if (this.#search.isOver) this.#notTried.add(first.id)
+    else this.#tried.add(first.id)
+  }
+
+  #nothingFound(): Found {
+    const tried = [...this.#tried]
+    const isRuledOut = (id: SignatureMistakeId) => !openEnded.has(id) && !this.#notTried.has(id)
+    return {
+      mistakes: [],
+      ruledOut: tried.filter(isRuledOut),
+      triedInPart: tried.filter(id => !isRuledOut(id)),
+    }
   }
 
   #likelyPairs(bases: readonly WrongBase[], keys: readonly KeyVariant[]): Found | undefined {
@@ -189,19 +198,29 @@ export class RequestExaminer {
   #try(key: string, frame: Frame, signed: Signed, told: readonly Told[]): Found | undefined {
     const text = this.#text(frame, signed)
     const target = this.#search.match(key, text)
-    return target && this.#proven(target, told, text, frame)
+    if (!target) return undefined
+    const covered = withoutBody(this.#subject, frame, signed)
+    return this.#proven(target, told, covered ? this.#text(covered.frame, covered.signed) : text, frame)
   }
 
   /** A client that gives the base string as the key, and the key as what is to be signed. */
   #swappedArguments(): Found | undefined {
+    const title = 'The base string was given as the key, and the key as the text to be signed.'
+    const repair = 'Give the signing key as the key of the HMAC, and the base string as its text.'
+    const reason = told('key-and-text-swapped', 4, title, repair)
     for (const { text: right } of this.#rights) {
       const target = this.#search.match(right, this.#key)
-      const title = 'The base string was given as the key, and the key as the text to be signed.'
-      const repair = 'Give the signing key as the key of the HMAC, and the base string as its text.'
-      if (target) return this.#proven(target, [{ id: 'key-and-text-swapped', cost: 4, title, repair }], right)
-      if (!this.#search.isOver) this.#ruledOut.add('key-and-text-swapped')
+      if (target) return this.#proven(target, [reason], right)
     }
-    return undefined
+    return this.#ruleOut([reason])
+  }
+
+  /** As the outside knows it; a call of this server may stand for one of NetSuite's own hosts. */
+  #calledAs({ name, frame }: Right): string {
+    const meant = shown(originOf(frame))
+    const called = this.#rights.find(right => right.name === 'forwarded') ?? this.#rights[0]
+    const isElsewhere = name === 'canonical' && called !== undefined && hostOf(called.frame) !== hostOf(frame)
+    return isElsewhere ? `${shown(originOf(called.frame))}, which stands for ${meant}` : meant
   }
 
   /** A client that signs the parameters of its first try, its signature among them. */
@@ -257,20 +276,11 @@ export class RequestExaminer {
         right: nearest?.text ?? client,
         told: [...target.told, ...told],
         ...(frame && { signedFor: shown(originOf(frame)) }),
-        ...(nearest && { calledAs: shown(originOf(nearest.frame)) }),
+        ...(nearest && { calledAs: this.#calledAs(nearest) }),
       },
       this.#subject,
     )
   }
-}
-
-function reused(call: EarlierCall): Told {
-  return told(
-    'signature-reused',
-    1,
-    `The signature is that of an earlier call (nonce ${shown(call.nonce)}).`,
-    'Make nonce, timestamp and signature anew for every call, also for a retry.',
-  )
 }
 
 /** Those with one mistake, by its id. */

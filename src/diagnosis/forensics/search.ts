@@ -1,22 +1,23 @@
 /** Looking for the base string and key that a signature belongs to, within a bound. */
-import { createHmac } from 'node:crypto'
 import type { Target } from './digests.js'
+import { Hmac } from './hmac.js'
 
 /** The most signatures that are computed for one diagnosis. */
-export const mostComputed = 800
+export const mostComputed = 1_200
 /** The most characters that are signed for one: the longer the query, the fewer the tries. */
 export const mostCharacters = 2_000_000
 
 export class Search {
   readonly #targets: readonly Target[]
-  readonly #algorithms: readonly Target['algorithm'][]
+  readonly #hmacs: readonly (readonly [Target['algorithm'], Hmac])[]
   readonly #tried = new Map<string, Set<string>>()
   #characters = 0
   #computed = 0
 
   constructor(targets: readonly Target[]) {
     this.#targets = targets
-    this.#algorithms = [...new Set(targets.map(({ algorithm }) => algorithm))]
+    const algorithms = new Set(targets.map(({ algorithm }) => algorithm))
+    this.#hmacs = [...algorithms].map(algorithm => [algorithm, new Hmac(algorithm)])
   }
 
   get computed(): number {
@@ -25,7 +26,7 @@ export class Search {
 
   /** Is there nothing left that may be spent, or nothing to look for? */
   get isOver(): boolean {
-    const each = this.#algorithms.length
+    const each = this.#hmacs.length
     return each === 0 || this.#computed + each > mostComputed || this.#characters > mostCharacters
   }
 
@@ -42,9 +43,9 @@ export class Search {
     if (texts.has(text)) return undefined
     texts.add(text)
     this.spend(text.length)
-    for (const algorithm of this.#algorithms) {
+    for (const [algorithm, hmac] of this.#hmacs) {
       this.#computed++
-      const digest = createHmac(algorithm, key).update(text).digest('binary')
+      const digest = hmac.digest(key, text)
       const found = this.#targets.find(one => one.algorithm === algorithm && one.digest === digest)
       if (found) return found
     }

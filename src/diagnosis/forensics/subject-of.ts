@@ -6,6 +6,7 @@ import type { TbaAttempt, UrlOrigin } from '../../login/attempt.js'
 import { candidateOrigins } from '../../login/matched-url.js'
 import { baseUrlOf } from '../../login/rfc5849/base-string.js'
 import { type Parameters, parseQuery } from '../../login/rfc5849/parameters.js'
+import type { HmacMethod } from '../../login/rfc5849/hmac.js'
 import type { Refusal } from '../../login/verdict.js'
 import type { Surroundings } from '../surroundings.js'
 import { otherOrigins } from './other-origins.js'
@@ -29,20 +30,29 @@ export function subjectOf(
   const formParameters = formParametersOf(record)
   if (!right || !formParameters) return undefined
   const { request, header } = attempt
-  const { surface, method, path, query, queryParameters = [] } = request
-  const origins = rightOrigins(attempt, account)
-  return {
-    kind: 'request',
+  const { surface, method, path, query, queryParameters = [], received, forwarded } = request
+  // The flow refuses every other method before it looks at the signature.
+  const signatureMethod: HmacMethod = parameters.signatureMethod === 'HMAC-SHA1' ? 'HMAC-SHA1' : 'HMAC-SHA256'
+  const common = {
     accountId: account.id,
     consumerKey: right.integration.consumerKey,
     consumerSecret: right.integration.consumerSecret,
     tokenId: parameters.token ?? '',
     tokenSecret: right.tokenSecret,
-    // The flow refuses every other method before it looks at the signature.
-    signatureMethod: parameters.signatureMethod === 'HMAC-SHA1' ? 'HMAC-SHA1' : 'HMAC-SHA256',
+    signatureMethod,
     signature: parameters.signature ?? '',
     otherSecrets: otherSecrets(right, surroundings),
     earlier: earlierCalls(record, account, surroundings),
+  }
+  if (surface === 'soap') {
+    const { scheme, authority } = forwarded ?? received
+    const { realm = '', nonce = '', timestamp = '' } = parameters
+    return { kind: 'passport', ...common, account: realm, nonce, timestamp, url: baseUrlOf(scheme, authority, path) }
+  }
+  const origins = rightOrigins(attempt, account)
+  return {
+    kind: 'request',
+    ...common,
     surface,
     method,
     origins,

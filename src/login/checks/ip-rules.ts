@@ -28,7 +28,7 @@ export function checkIpRules({ attempt, account, user, role }: Circumstances): R
 
 /** Each way in has its own switch (identity §13). */
 function obeysIpRules({ restletsObeyIpRules, rest }: Settings, { surface }: RequestFacts): boolean {
-  // The user interface always respects the rules (identity §8).
-  if (surface === 'pages') return true
+  // The user interface and SOAP always respect the rules (identity §8).
+  if (surface === 'pages' || surface === 'soap') return true
   return surface === 'rest' ? rest.obeyIpRules : restletsObeyIpRules
 }

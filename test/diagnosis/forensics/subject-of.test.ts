@@ -323,14 +323,14 @@ t.test('findMistakes gives the subject to whoever examines it, and what is prove
   t.match(
     house.find(record, subject => {
       seen.push(subject)
-      return { mistakes: [], ruledOut: ['scheme-wrong'], computed: 3 }
+      return { mistakes: [], ruledOut: ['scheme-wrong'], triedInPart: [], computed: 3 }
     }),
     [{ id: 'signature-not-encoded', certainty: 'seen' }],
   )
   t.equal(seen.length, 1)
   const proof = { id: 'secrets-swapped', certainty: 'proven', title: 'Swapped', repair: 'Swap them.' } as const
   t.strictSame(
-    house.find(record, () => ({ mistakes: [proof], ruledOut: [], computed: 3 })),
+    house.find(record, () => ({ mistakes: [proof], ruledOut: [], triedInPart: [], computed: 3 })),
     [proof],
   )
   const early = await house.call({ realm: '1234567_sb1' })

@@ -2,9 +2,21 @@
 import * as v from 'valibot'
 import { captureFormats } from '../../../captures/capture.js'
 import { attempt } from './attempt.js'
-import { failureId, instant, status, text } from './common.js'
+import { failureId, instant, status, surface, text } from './common.js'
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+/** A SOAP call has the elements of its passport instead of parameters of a header. */
+const explainedAttempt = v.strictObject({
+  ...attempt.entries,
+  surface: v.picklist([...surface.options, 'soap']),
+  passport: v.optional(
+    v.pipe(
+      v.record(v.string(), v.string()),
+      v.description('account, consumerKey, token, nonce, timestamp and algorithm of a tokenPassport'),
+    ),
+  ),
+})
 
 const explainedRequest = v.strictObject({
   index: v.pipe(place, v.description('In the order of the capture, from 1')),
@@ -23,10 +35,23 @@ const explainedRequest = v.strictObject({
     ),
     secondsFromNow: v.pipe(v.number(), v.integer(), v.description('Negative for the past')),
   }),
-  wouldPass: v.boolean(),
-  status,
+  wouldPass: v.pipe(
+    v.nullable(v.boolean()),
+    v.description(
+      'null for a SOAP call of which nothing wrong is known: SOAP is not served, so what it does is not judged',
+    ),
+  ),
+  status: v.pipe(v.nullable(status), v.description('null for a SOAP call, which nobody answers')),
   failure: v.nullable(failureId),
-  attempt: v.nullable(attempt),
+  passport: v.optional(
+    v.pipe(
+      v.picklist(['right', 'wrong', 'not examined']),
+      v.description(
+        'Of a SOAP call: its tokenPassport. not examined: there is none, or it cannot be read; the note says which',
+      ),
+    ),
+  ),
+  attempt: v.nullable(explainedAttempt),
   explanation: v.optional(v.pipe(text, v.description('In words, where they were asked for'))),
 })
 

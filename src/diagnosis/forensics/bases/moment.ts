@@ -2,7 +2,7 @@
 import { type Parameters, firstValue } from '../../../login/rfc5849/parameters.js'
 import { percentDecode, percentEncode } from '../../../login/rfc5849/percent.js'
 import { plain } from '../recipe.js'
-import type { SignedRequest } from '../subject.js'
+import type { EarlierCall, SignedRequest } from '../subject.js'
 import { type BaseVariant, type Cost, rewriting, shown, type Told, told } from '../variant.js'
 
 export function momentVariants({ headerParameters, earlier }: SignedRequest): BaseVariant[] {
@@ -79,4 +79,14 @@ function* noncesFor(header: Parameters): Generator<Candidate> {
   for (const value of [percentEncode(sent), percentDecode(sent) ?? sent, sent.replaceAll('+', ' ')])
     // Only a nonce that needs encoding can be met so.
     if (value !== sent) yield [1, value]
+}
+
+/** The signature itself is an earlier call's. */
+export function reused(call: EarlierCall): Told {
+  return told(
+    'signature-reused',
+    1,
+    `The signature is that of an earlier call (nonce ${shown(call.nonce)}).`,
+    'Make nonce, timestamp and signature anew for every call, also for a retry.',
+  )
 }

@@ -35,6 +35,7 @@ function encodings(path: string): BaseVariant[] {
   const segments = (change: (segment: string) => string) => path.split('/').map(change).join('/')
   const decoded = (segment: string) => percentDecode(segment) ?? segment
   const variants: BaseVariant[] = []
+  const otherwise = 'Characters of the path are encoded in the base string, but not as they are sent.'
   if (path.includes('%')) {
     const twice = 'The path is encoded once more than it is sent.'
     const bare = 'The path is signed decoded, but sent encoded.'
@@ -43,8 +44,10 @@ function encodings(path: string): BaseVariant[] {
       instead(told('path-double-encoded', 1, twice, exactly), path.replaceAll('%', '%25')),
       instead(told('path-double-encoded', 1, twice, exactly), segments(percentEncode)),
     )
+    // As form encoders write a blank.
+    if (path.includes('%20'))
+      variants.push(instead(told('path-encoded-otherwise', 2, otherwise, exactly), path.replaceAll('%20', '+')))
   }
-  const otherwise = 'Characters of the path are encoded in the base string, but not as they are sent.'
   // The encoders of clients and of URL parsers leave different characters bare.
   for (const encode of [percentEncode, encodeComponent, encodeWhole]) {
     const written = segments(segment => encode(decoded(segment)))

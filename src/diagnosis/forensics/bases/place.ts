@@ -34,7 +34,10 @@ export function placeVariants(subject: SignedRequest): BaseVariant[] {
 }
 
 const schemeAndPort: readonly BaseVariant[] = [
-  framing(scheme, one => ({ scheme: otherScheme(one.scheme) })),
+  // With the other scheme's own port it is the port that stands there for nothing.
+  framing(scheme, one =>
+    portOf(one) === standardPort(otherScheme(one.scheme)) ? {} : { scheme: otherScheme(one.scheme) },
+  ),
   framing(kept, one => ({ authority: `${nameOf(one)}${standardPort(one.scheme)}` })),
   framing(dropped, one => ({ authority: nameOf(one) })),
   framing([scheme, dropped], one => ({ scheme: otherScheme(one.scheme), authority: nameOf(one) })),

@@ -65,12 +65,17 @@ function droppedDuplicates(parameters: Parameters): BaseVariant[] {
     )
   const isRepeated = ({ from, name }: SignedParameter) => from !== 'header' && repeated.has(name)
   const onlyOne = (all: readonly SignedParameter[], value: (values: readonly SignedParameter[]) => SignedParameter) => {
-    const done = new Set<string>()
+    const groups = new Map<string, SignedParameter[]>()
+    for (const one of all.filter(isRepeated)) {
+      const group = groups.get(one.name)
+      if (group) group.push(one)
+      else groups.set(one.name, [one])
+    }
     return all.flatMap(one => {
       if (!isRepeated(one)) return [one]
-      if (done.has(one.name)) return []
-      done.add(one.name)
-      return [value(all.filter(other => other.name === one.name && isRepeated(other)))]
+      const group = groups.get(one.name)
+      groups.delete(one.name)
+      return group ? [value(group)] : []
     })
   }
   const last = (all: readonly SignedParameter[]) => {

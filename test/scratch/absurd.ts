@@ -1,0 +1,83 @@
+import { readCaptures } from '../../src/captures/read.js'
+import { CaptureError } from '../../src/captures/capture.js'
+const M = 1_000_000
+const G='GET /a HTTP/1.1\nHost: a\n'
+const cases: [string, () => string, object?][] = [
+ ['review1', () => 'curl ' + '-Ha:b '.repeat(40000) + 'a '.repeat(40000)],
+ ['curl a a a', () => 'curl ' + 'a '.repeat(2*M)],
+ ['curl opts', () => 'curl http://a/ ' + '-Ha:b '.repeat(600000)],
+ ['one-word', () => 'curl a\n'.repeat(590000)],
+ ['one-word2', () => 'x\n'.repeat(2*M), {format:'curl'}],
+ ['cmd one-word', () => 'curl a ^\n\n'.repeat(400000)],
+ ['verbose', () => '> GET / HTTP/1.1\n'.repeat(3*M)],
+ ['short', () => 'curl -' + 's'.repeat(4*M)],
+ ['short many', () => 'curl a ' + '-s '.repeat(M)],
+ ['-d many', () => 'curl a ' + '-dx '.repeat(M)],
+ ['-b many', () => 'curl a ' + '-bx=1 '.repeat(600000)],
+ ['-G', () => 'curl -G -d ' + 'x'.repeat(4*M-100)+' a b'],
+ ['--data-urlencode', () => 'curl a --data-urlencode ' + '\u00e9'.repeat(4*M-100)],
+ ['url dots', () => 'curl a' + '/..'.repeat(M)],
+ ['url slash', () => 'curl a' + '/b'.repeat(2*M)],
+ ['url long', () => 'curl http://' + 'b'.repeat(4*M)],
+ ['ansi', () => "curl a -d $'" + '\\n'.repeat(2*M-50)+"'"],
+ ['dq', () => 'curl a -d "' + '\\"'.repeat(2*M-50)+'"'],
+ ['dq2', () => 'curl a -d "' + '\\\n'.repeat(2*M-50)+'"'],
+ ['carets', () => 'curl a ^"' + '^'.repeat(4*M-50)],
+ ['bs', () => 'curl a ^"' + '\\'.repeat(4*M-50)],
+ ['blanks', () => 'curl a' + ' '.repeat(4*M)],
+ ['date', () => G + '\nHTTP/1.1 200 OK\nDate:' + ' '.repeat(60000) + 'x\nY: '],
+ ['date2', () => G + '\nHTTP/1.1 200 OK\n' + ('Date:' + ' '.repeat(100)+'\n').repeat(600)],
+ ['date verbose', () => `> GET / HTTP/1.1\n> Host: a\n>\n< Date:` + ' '.repeat(60*M) + 'x\n'],
+ ['http url', () => 'GET /' + 'a'.repeat(60*M) + ' HTTP/1.1\nHost: a\n\n'],
+ ['http method', () => 'A'.repeat(60*M) + ' / HTTP/1.1\nHost: a\n\n', {format:'http'}],
+ ['http blanks', () => 'GET ' + ' '.repeat(60*M) , {format:'http'}],
+ ['http line', () => 'GET /a' + ' '.repeat(60*M)+'x' , {format:'http'}],
+ ['http hdr name', () => 'GET /a HTTP/1.1\n' + 'x'.repeat(60*M)+': a' ],
+ ['http hdrs', () => 'GET /a HTTP/1.1\nHost: a\n' + 'x:\n'.repeat(20*M) ],
+ ['http hdr val', () => 'GET /a HTTP/1.1\nHost: a\nX: ' + 'x'.repeat(60*M) ],
+ ['chunked', () => 'GET /a HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n' + '1\na\n'.repeat(12*M) ],
+ ['trailers', () => 'GET /a HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n0\n' + 'a:\n'.repeat(20*M) ],
+ ['ext', () => 'GET /a HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n1;' + 'a'.repeat(60*M) ],
+ ['ext2', () => 'GET /a HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n1' + ' '.repeat(60*M)+'x' ],
+ ['lf body', () => 'POST /a HTTP/1.1\nHost: a\nContent-Length: 999999999\n\n' + '\n'.repeat(60*M) ],
+ ['lf body2', () => 'POST /a HTTP/1.1\nHost: a\nContent-Length: 120000000\n\n' + '\n'.repeat(60*M) ],
+ ['lf body3', () => 'POST /a HTTP/1.1\nHost: a\nContent-Length: 120000000\n\n' + 'a\n'.repeat(30*M)+ 'b'.repeat(0) ],
+ ['seps', () => '###\n'.repeat(15*M)+G ],
+ ['http many', () => 'GET http://a/ HTTP/1.1\n\n'.repeat(2*M) ],
+ ['answers', () => G+'\n'+'HTTP/1.1 200 OK\n\n'.repeat(3*M) ],
+ ['bodies', () => 'POST /a HTTP/1.1\nHost: a\n\n'+'GET /x\n'.repeat(8*M) ],
+ ['header', () => 'OAuth ' + 'x'.repeat(60*M), {method:'GET',url:'http://a/'} ],
+ ['header lines', () => 'OAuth x\n' + 'x\n'.repeat(30*M), {method:'GET',url:'http://a/'} ],
+ ['header lines2', () => 'OAuth x\n' + 'x:\n'.repeat(20*M), {method:'GET',url:'http://a/'} ],
+ ['header blank lines', () => 'OAuth x\n' + '\n'.repeat(60*M), {method:'GET',url:'http://a/'} ],
+ ['header url', () => 'OAuth x\n', {method:'GET',url:'http://a/'+'a'.repeat(60*M)} ],
+ ['header method', () => 'OAuth x\n', {method:'G'.repeat(60*M),url:'http://a/'} ],
+ ['har deep', () => '{"log":{"entries":['+'['.repeat(30*M)+']'.repeat(30*M)+']}}'],
+ ['har deep open', () => '{"log":{"entries":['+'['.repeat(60*M)],
+ ['har nulls', () => '{"log":{"entries":['+'null,'.repeat(12*M)+'1]}}'],
+ ['har bad headers', () => '{"log":{"entries":[{"request":{"method":"GET","url":"http://a/services/rest/x","headers":['+'{},'.repeat(10*M)+'1]}}]}}'],
+ ['har headers', () => '{"log":{"entries":[{"request":{"method":"GET","url":"http://a/services/rest/x","headers":['+'{"name":"a","value":""},'.repeat(1*M)+'{"name":"a","value":""}]}}]}}'],
+ ['har params', () => '{"log":{"entries":[{"request":{"method":"GET","url":"http://a/services/rest/x","headers":[],"postData":{"mimeType":"application/x-www-form-urlencoded","params":['+'{"name":"a","value":""},'.repeat(1*M)+'{"name":"a","value":""}]}}}]}}'],
+ ['har url', () => '{"log":{"entries":[{"request":{"method":"GET","url":"http://a/services/rest/'+'x'.repeat(60*M)+'","headers":[]}}]}}'],
+ ['har method', () => '{"log":{"entries":[{"request":{"method":"'+'x'.repeat(60*M)+'","url":"http://a/services/rest/","headers":[]}}]}}'],
+ ['har date', () => '{"log":{"entries":[{"startedDateTime":"'+' '.repeat(60*M)+'","request":{"method":"GET","url":"http://a/services/rest/","headers":[]}}]}}'],
+ ['har string cut', () => '{"log":"'+'x'.repeat(60*M)],
+ ['har bs', () => '{"log":{"entries":[{"request":{"method":"GET","url":"http://a/services/rest/","headers":[]}}],"a":"'+'\\\\'.repeat(30*M)+'"}}'],
+ ['har braces', () => '{'.repeat(60*M)],
+ ['garbage', () => 'x'.repeat(60*M)],
+ ['garbage lines', () => 'x\n'.repeat(30*M)],
+ ['garbage curl', () => 'xcurl'.repeat(10*M)],
+ ['garbage > ', () => '> x '.repeat(15*M)],
+ ['garbage > 2', () => '\n> x'.repeat(15*M)],
+ ['blank', () => ' '.repeat(60*M)],
+ ['blanks x', () => ' '.repeat(60*M)+'x'],
+]
+const only = process.argv[2]
+for (const [name, make, options] of cases) {
+  if (only && !name.startsWith(only)) continue
+  const text = make()
+  const began = Date.now()
+  let out: string
+  try { out = `read ${readCaptures(text, options as never).requests.length}` } catch (e) { out = e instanceof CaptureError ? e.message.slice(0, 150) : `!!!!! ${e instanceof Error ? e.stack?.slice(0,600) : e}` }
+  console.log(String(Date.now() - began).padStart(6), Math.round(process.memoryUsage().rss/1e6)+'MB', name, text.length, '|', out)
+}
