@@ -12,17 +12,20 @@ export function readHeader(
       'an Authorization header alone',
       'the method and the URL of its request too (--method and --url, or "method" and "url")',
     )
-  const problem = methodProblem(method)
+  // Typed by hand, apart from the capture: what was sent was hardly in lower case.
+  const sent = method.toUpperCase()
+  const problem = methodProblem(sent)
   if (problem !== undefined) throw new CaptureError(start, `the method ${shown(method)}`, problem)
   const parts = urlParts(url)
   if (!parts) throw new CaptureError(start, `the URL ${shown(url)}`, wholeUrl)
   const begin = text.search(/\S/)
   const headers = headersOf(text, Math.max(begin, 0))
   return {
-    method,
+    method: sent,
     url,
     headers: [['Host', parts.authority], ...headers],
     line: text.slice(0, begin).split('\n').length,
+    ...(sent === method ? {} : { note: `the method was given as ${shown(method)} and is judged as ${sent}` }),
   }
 }
 

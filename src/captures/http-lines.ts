@@ -1,5 +1,5 @@
 /** The lines of HTTP messages, for raw requests and what `curl -v` prints of them. */
-import { shown } from './capture.js'
+import { positionOf, shown, troubleAt } from './capture.js'
 import { isHeaderName, isHeaderValue, longestHeader, urlParts } from './request-parts.js'
 
 /** The Date header of an answer, in milliseconds since 1970. */
@@ -50,4 +50,24 @@ export function lineAt(text: string, at: number): { readonly text: string; reado
   const end = feed < 0 ? text.length : feed
   const line = text.slice(at, end)
   return { text: line.endsWith('\r') ? line.slice(0, -1) : line, end: feed < 0 ? end : feed + 1 }
+}
+
+/** Of a request behind whose headers no empty line comes, since the text ends there. */
+export function cutNote(text: string): string {
+  const { line, column } = positionOf(text, text.length)
+  return `the capture ends inside its header at line ${line}, column ${column}, without the empty line behind the last one: headers or a body may be missing`
+}
+
+/** A login that is cut off in the middle of a value cannot be judged; whole values at the end of a text can. */
+export function refuseCutLogin(text: string, headers: readonly (readonly [string, string])[]): void {
+  const [name = '', value = ''] = headers.at(-1) ?? []
+  if (/\n$/.test(text) || name.toLowerCase() !== 'authorization' || !/^oauth(?:\s|$)/i.test(value)) return
+  const quotes = value.split('"').length - 1
+  if (quotes % 2 === 0 && /"$/.test(value)) return
+  throw troubleAt(
+    text,
+    text.length,
+    'the end of the capture inside the Authorization header',
+    'the rest of the header, and an empty line behind the last one',
+  )
 }

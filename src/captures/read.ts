@@ -65,7 +65,8 @@ const laterCurlCommand = /(?:^|\n)[^\n]*?(?:[/\\]|\b)curl(?:\.exe)?(?:\s|$)/i
 function formatOf(text: string): CaptureFormat {
   const begin = text.search(/\S/)
   const head = text.slice(begin, begin + 2_000)
-  if (/^[[{]/.test(head)) return 'har'
+  // A shell may have a group of commands, or a prompt, there.
+  if (/^(?:\{(?!\s*[A-Za-z])|\[(?!\S*@))/.test(head)) return 'har'
   if (hasVerboseOutput(text)) return 'http'
   if (curlCommand.test(head)) return 'curl'
   if (startsLikeHttp(head)) return 'http'

@@ -83,6 +83,32 @@ t.test('headers may be folded, and one that is none is named with its place', as
   )
 })
 
+t.test(
+  'a header block that ends with the capture is judged with a note; a login cut off in a value is refused',
+  async t => {
+    const note = (text: string) => readCaptures(text).requests.at(-1)?.note
+    const cut = (line: number, column: number) =>
+      `the capture ends inside its header at line ${line}, column ${column}, without the empty line behind the last one: headers or a body may be missing`
+    t.equal(note('GET /a HTTP/1.1\nHost: a'), cut(2, 8))
+    t.equal(note('GET /a HTTP/1.1\r\nHost: a\r\n'), cut(3, 1))
+    t.equal(note('GET /a HTTP/1.1\nHost: a\n\nGET /b HTTP/1.1\nHost: a\nX'.replace('X', 'X: 1')), cut(6, 5))
+    t.equal(note('GET /a HTTP/1.1\nHost: a\n\n'), undefined)
+    t.equal(note('> GET /a HTTP/1.1\n> Host: a\n'), cut(3, 1))
+    t.equal(note('> GET /a HTTP/1.1\n> Host: a\n< HTTP/1.1 200 OK\n'), undefined)
+    t.equal(note('GET /a HTTP/1.1\nHost: a\nAuthorization: OAuth realm="1", oauth_token="x"'), cut(3, 48))
+    t.equal(note('GET /a HTTP/1.1\nHost: a\nAuthorization: NLAuth nlauth_account=1'), cut(3, 39))
+    for (const [text, column] of [
+      ['GET /a HTTP/1.1\nHost: a\nAuthorization: OAuth realm="1", oauth_to', 41],
+      ['GET /a HTTP/1.1\nHost: a\nAuthorization: OAuth realm="1", oauth_token="', 46],
+      ['> GET /a HTTP/1.1\n> Host: a\n> Authorization: OAuth realm="1", oauth_token="x', 49],
+    ] as const)
+      t.equal(
+        refusal(t, text).message,
+        `Line 3, column ${column}: found the end of the capture inside the Authorization header; expected the rest of the header, and an empty line behind the last one`,
+      )
+  },
+)
+
 t.test('an answer behind a request says when it was', async t => {
   const answered = `${rawPost}\nHTTP/1.1 401 Unauthorized\nDate: Tue, 14 Nov 2023 22:13:20 GMT\n\n{"error":1}\nGET /b HTTP/1.1\nHost: a\n`
   t.same(
