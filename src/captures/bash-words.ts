@@ -186,11 +186,12 @@ class Reader {
     if (char !== '`' && char !== '$') return undefined
     const begin = this.#at
     const rest = this.#text.slice(begin, begin + 100)
-    if (char === '$' && !/^\$(?:[A-Za-z_{(]|[\d@*#?!$-])/.test(rest)) return undefined
+    const [opening] = /^(?:`|\$(?:\w+|\(\(?|\{\w*\}?|[@*#?!$-]))/.exec(rest) ?? []
+    if (opening === undefined) return undefined
     this.#trouble ??= troubleAt(
       this.#text,
       begin,
-      shown(/^\S+/.exec(rest)?.[0] ?? rest),
+      shown(opening),
       'text as the command sends it: variables and commands in it are not run here; put their values in, or capture with curl -v',
     )
     if (rest.startsWith('$((')) this.#passOver('$((', '))')

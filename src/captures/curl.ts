@@ -28,14 +28,14 @@ export function readCurl(text: string): CapturedRequest[] {
   if (!first) throw new CaptureError(start, 'no command', 'a curl command')
   const lines = new LineCounter(text)
   const others: Command[] = []
-  const requests: CapturedRequest[] = []
-  for (const command of commands) {
+  const curls = commands.flatMap(command => {
     const curl = curlCommandOf(command)
-    if (!curl) {
-      if (isCommand(command)) others.push(command)
-      continue
-    }
-    const { name, words } = curl
+    if (!curl && isCommand(command)) others.push(command)
+    return curl ?? []
+  })
+  const requests: CapturedRequest[] = []
+  // Commands in a command come before it.
+  for (const { name, words } of curls.sort((one, other) => one.name.at - other.name.at)) {
     const { trouble } = [name, ...words].find(word => word.trouble !== undefined) ?? {}
     if (trouble) throw trouble
     for (const request of requestsOf(optionsOf(words, text), { text, at: name.at, line: lines.lineOf(name.at) }))

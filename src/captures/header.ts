@@ -1,5 +1,6 @@
 /** A bare Authorization header, with method and URL given apart. */
 import { CaptureError, type CapturedRequest, shown, start, troubleAt } from './capture.js'
+import { folded } from './http-lines.js'
 import { isHeaderName, isHeaderValue, longestHeader, methodProblem, urlParts, wholeUrl } from './request-parts.js'
 
 export function readHeader(
@@ -38,7 +39,7 @@ function headersOf(text: string, begin: number): [string, string][] {
     const last = headers.at(-1)
     if (name !== undefined && value !== undefined && isHeaderName(name)) headers.push([name, value.trim()])
     else if (!last) headers.push(['Authorization', line.trim()])
-    else if (line.trim() !== '') last[1] = `${last[1]} ${line.trim()}`.trimStart()
+    else if (line.trim() !== '') last[1] = folded(last[1], line)
     if ((headers.at(-1)?.[1] ?? '').length > longestHeader)
       throw troubleAt(text, at, 'a header that goes on and on', `at most ${longestHeader} characters`)
     if (!isHeaderValue(line.replace(/\r$/, '')))

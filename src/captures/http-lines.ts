@@ -31,7 +31,7 @@ export function addHeader(
   trouble: (found: string, expected: string) => Error,
 ): void {
   const last = headers.at(-1)
-  if (/^[ \t]/.test(line) && last) last[1] = `${last[1]} ${line.trim()}`.trimStart()
+  if (/^[ \t]/.test(line) && last) last[1] = folded(last[1], line)
   else {
     const colon = line.indexOf(':')
     const name = line.slice(0, Math.max(colon, 0))
@@ -42,6 +42,11 @@ export function addHeader(
   const { length } = headers.at(-1)?.[1] ?? ''
   if (length > longestHeader) throw trouble('a header that goes on and on', `at most ${longestHeader} characters`)
   if (!isHeaderValue(line)) throw trouble('a control character in a header', 'printable text')
+}
+
+/** A value with a line that goes on with it. Nothing is copied until the end: a header may have very many lines. */
+export function folded(value: string, line: string): string {
+  return value === '' ? line.trim() : `${value} ${line.trim()}`
 }
 
 /** A line without its end, and where the next one begins. */

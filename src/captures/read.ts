@@ -75,7 +75,8 @@ function formatOf(text: string): CaptureFormat {
   throw troubleAt(
     text,
     begin,
-    shown(text.slice(begin, begin + 100)),
+    // It may be a script that sets secrets.
+    shown(text.slice(begin, begin + 100).replace(/=.*$/s, '=…')),
     head.startsWith('<') ? `${whatIsRead}; an XML document alone has no URL and no headers` : whatIsRead,
   )
 }

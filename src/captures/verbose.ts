@@ -17,6 +17,8 @@ interface Sent {
   readonly tls: boolean
   readonly headers: [string, string][]
   answeredAt: number | undefined
+  /** The headers of its answer are complete: what `< ` stands before then is its body. */
+  answered: boolean
   /** Its headers are complete. */
   complete: boolean
 }
@@ -26,6 +28,8 @@ export function readVerbose(text: string): CapturedRequest[] {
   const lines = new LineCounter(text)
   let tls = false
   let headerEnd = 0
+  /** An answer of 1xx is read: another one follows. */
+  let interim = false
   for (let at = 0; at < text.length;) {
     const line = lineAt(text, at)
     const last = all.at(-1)
@@ -33,14 +37,28 @@ export function readVerbose(text: string): CapturedRequest[] {
     if (method !== undefined && target !== undefined) {
       if (all.length === mostRequests) throw tooManyAt(text, at)
       headerEnd = line.end
-      all.push({ method, target, at, line: lines.lineOf(at), tls, headers: [], answeredAt: undefined, complete: false })
+      interim = false
+      all.push({
+        method,
+        target,
+        at,
+        line: lines.lineOf(at),
+        tls,
+        headers: [],
+        answeredAt: undefined,
+        answered: false,
+        complete: false,
+      })
     } else if (/^>\s*$/.test(line.text) && last) last.complete = true
     else if (line.text.startsWith('> ') && last && !last.complete) {
       const begin = at
       headerEnd = line.end
       addHeader(last.headers, line.text.slice(2), (found, expected) => troubleAt(text, begin, found, expected))
-    } else if (line.text.startsWith('< ') && last) last.answeredAt ??= dateOf(line.text.slice(2))
-    else if (/^\* (?:SSL connection using|TLSv|ALPN)/.test(line.text)) tls = true
+    } else if (/^<\s*$/.test(line.text) && last) last.answered = !interim
+    else if (line.text.startsWith('< ') && last && !last.answered) {
+      interim = /^< HTTP\/\d(?:\.\d)? 1\d\d\b/.test(line.text) || (interim && !line.text.startsWith('< HTTP/'))
+      if (!interim) last.answeredAt ??= dateOf(line.text.slice(2))
+    } else if (/^\* (?:SSL connection using|TLSv|ALPN)/.test(line.text)) tls = true
     else if (/^\* +Trying /.test(line.text)) tls = false
     at = line.end
   }

@@ -27,10 +27,11 @@ t.test('quotes of bash are read as bash reads them', async t => {
 
 t.test('variables and commands are not run: they are refused where they stand', async t => {
   for (const [text, column, found] of [
-    ['curl http://a/ -H "X: $TOKEN"', 23, '"$TOKEN\\""'],
-    ['curl http://a/ -H X:$(id)', 21, '"$(id)"'],
-    ['curl http://a/ -H `id`', 19, '"`id`"'],
+    ['curl http://a/ -H "X: $TOKEN-secret"', 23, '"$TOKEN"'],
+    ['curl http://a/ -H X:$(id secret)', 21, '"$("'],
+    ['curl http://a/ -H `id secret`', 19, '"`"'],
     ['curl http://a/ -H X:${T}', 21, '"${T}"'],
+    ['curl http://a/ -H X:${T:-secret}', 21, '"${T"'],
   ] as const)
     t.match(refusal(t, text), { line: 1, column, found })
 })
@@ -256,4 +257,48 @@ t.test('the URL is what curl sends: dots go, patterns are refused, the rest stay
 
 t.test('commands longer than four million characters are refused', async t => {
   t.match(refusal(t, `curl http://a/ -d ${'x'.repeat(4 * 1024 * 1024)}`).found, 'curl commands of 4194322 characters')
+})
+
+t.test('very many words, options, URLs and headers are read or refused, whatever they are', async t => {
+  const tooMany = {
+    found: 'more than 1000 requests',
+    expected: 'at most 1000: cut the capture down to the requests in question',
+  }
+  t.match(refusal(t, `curl ${'-Ha:b '.repeat(10_000)}${'a '.repeat(40_000)}`), tooMany)
+  t.match(refusal(t, `curl ${'a '.repeat(1_500_000)}`), tooMany)
+  t.match(refusal(t, 'curl a\n'.repeat(1001)), { line: 1001, column: 1, ...tooMany })
+  t.match(refusal(t, `curl a b\n${'curl a\n'.repeat(999)}`), { line: 1000, column: 1, ...tooMany })
+  t.equal(readCaptures('curl a\n'.repeat(1000)).requests.length, 1000)
+  t.equal(readCaptures(`curl ${'a '.repeat(1000)}`).requests.length, 1000)
+  t.match(refusal(t, `curl ${'-Ha:b '.repeat(600_000)} a`), {
+    line: 1,
+    column: 1,
+    found: 'headers of 3600031 characters together',
+  })
+  t.equal(readCaptures(`curl a ${'-s '.repeat(1_000_000)}`).requests.length, 1)
+  t.equal(readCaptures(`curl a -${'s'.repeat(1_000_000)}`).requests.length, 1)
+})
+
+t.test('a command in a command is a request behind it', async t => {
+  const { requests } = readCaptures(
+    'curl http://a/ \\\n  > out-$(curl http://b/)\nFOO=$(curl http://c/) curl http://d/',
+  )
+  t.same(
+    requests.map(({ url, line }) => [url, line]),
+    [
+      ['http://a/', 1],
+      ['http://b/', 2],
+      ['http://c/', 3],
+      ['http://d/', 3],
+    ],
+  )
+})
+
+t.test('no message and no note repeats what a script assigns', async t => {
+  const secret = 'c0ffee'
+  for (const text of [`export TOKEN=${secret}\n`, `TOKEN=${secret} wget x`, `set -e; TOKEN+=${secret}`]) {
+    t.notMatch(refusal(t, text).message, secret)
+    t.notMatch(refusal(t, text, { format: 'curl' }).message, secret)
+    t.notMatch(readCaptures(`${text}\ncurl http://a/`, { format: 'curl' }).requests[0]?.note, secret)
+  }
 })

@@ -138,7 +138,10 @@ t.test('curl -v tells when, and whether it was https; a body it does not show is
 t.test('more than a thousand requests are refused', async t => {
   const one = 'GET /a HTTP/1.1\nHost: a\n\n'
   t.equal(readCaptures(one.repeat(1000)).requests.length, 1000)
-  t.match(refusal(t, one.repeat(1001)).found, '1001 requests')
+  t.match(refusal(t, one.repeat(1001)), { line: 3001, column: 1, found: 'more than 1000 requests' })
+  const sent = '> GET /a HTTP/1.1\n> Host: a\n> \n'
+  t.equal(readCaptures(sent.repeat(1000)).requests.length, 1000)
+  t.match(refusal(t, sent.repeat(1001)), { line: 3001, column: 1, found: 'more than 1000 requests' })
 })
 
 t.test('what goes on and on takes no time', async t => {
@@ -147,5 +150,35 @@ t.test('what goes on and on takes no time', async t => {
   t.match(refusal(t, `GET /a HTTP/1.1\nHost: a${'\n b'.repeat(1_000_000)}`), {
     line: 32_770,
     found: 'a header that goes on and on',
+  })
+})
+
+t.test('the Date of an answer counts, not one in its body, in an interim answer, or that is none', async t => {
+  const request = 'GET /a HTTP/1.1\nHost: a\n\n'
+  const date = 'Date: Tue, 14 Nov 2023 22:13:20 GMT'
+  const continued = `HTTP/1.1 100 Continue\nDate: Mon, 13 Nov 2023 22:13:20 GMT\n\n`
+  for (const [answer, at] of [
+    [`HTTP/1.1 200 OK\n${date}\n\n`, 1_700_000_000_000],
+    [`${continued}HTTP/1.1 200 OK\n${date}\n\n`, 1_700_000_000_000],
+    [`HTTP/1.1 200 OK\nX: y\n\n${date}\n`, undefined],
+    [`${continued}HTTP/1.1 200 OK\n\n`, undefined],
+    ['HTTP/1.1 200 OK\nDate: yesterday\n\n', undefined],
+  ] as const) {
+    t.equal(readCaptures(`${request}${answer}`).requests[0]?.at, at, answer)
+    const sent = '> GET /a HTTP/1.1\n> Host: a\n> \n'
+    const received = answer.replaceAll(/^/gm, '< ')
+    t.equal(readCaptures(`${sent}${received}`).requests[0]?.at, at, received)
+  }
+})
+
+t.test('blanks without end where a date, or a folded header, should be take no time', async t => {
+  const blanks = ' '.repeat(10_000_000)
+  t.equal(readCaptures(`GET /a HTTP/1.1\nHost: a\n\nHTTP/1.1 200 OK\nDate:${blanks}x\n\n`).requests[0]?.at, undefined)
+  t.equal(readCaptures(`> GET /a HTTP/1.1\n> Host: a\n>\n< Date:${blanks}x\n`).requests[0]?.at, undefined)
+  // Each header is just short enough, and together they are not.
+  const header = `X: ${'\n a'.repeat(32_000)}\n`
+  t.match(refusal(t, `GET /a HTTP/1.1\nHost: a\n${header.repeat(200)}\n`), {
+    line: 1,
+    found: 'headers of 12800809 characters together',
   })
 })

@@ -102,7 +102,12 @@ t.test('of what cannot be read only the beginning is repeated', async t => {
 })
 
 t.test('a format that is given is not guessed', async t => {
-  t.match(refusal(t, samples.har, { format: 'curl' }), { line: 1, column: 1 })
+  t.match(refusal(t, samples.har, { format: 'curl' }), {
+    line: 2,
+    column: 3,
+    found: '"log:"',
+    expected: 'a curl command',
+  })
   t.match(refusal(t, samples.bash, { format: 'har' }), { line: 1, column: 1, found: '"curl -sS -X POST \'http:/…"' })
 })
 
