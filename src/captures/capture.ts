@@ -17,6 +17,8 @@ export interface CapturedRequest {
   readonly line: number
   /** What the capture does not show, for people. */
   readonly note?: string
+  /** Why it cannot be judged: its login was left out of the capture. */
+  readonly unjudged?: string
 }
 
 export interface Captures {

@@ -13,7 +13,7 @@ import {
   troubleAt,
 } from './capture.js'
 import { entryOffsets } from './har-places.js'
-import { headerOf, isHeaderName, isHeaderValue, isSoapUrl, methodProblem, urlParts, wholeUrl } from './request-parts.js'
+import { headerOf, isHeaderName, isHeaderValue, methodProblem, urlParts, wholeUrl } from './request-parts.js'
 
 const paramSchema = v.object(
   { name: v.string('a text'), value: v.nullish(v.string('a text')) },
@@ -136,6 +136,7 @@ function captured(data: unknown, place: Place, lines: LineCounter): CapturedRequ
   const body = bodyOf(request)
   const host = headerOf(headers, 'host')
   const note = noteOf(request, headers, body)
+  const unjudged = isWithoutLogin(parts.target, headers, body) ? withoutLogin : undefined
   return {
     method: request.method,
     url: `${parts.scheme}://${parts.authority}${parts.target}`,
@@ -144,7 +145,26 @@ function captured(data: unknown, place: Place, lines: LineCounter): CapturedRequ
     ...(body === undefined ? {} : { body }),
     ...(Number.isNaN(at) ? {} : { at }),
     ...(note === undefined ? {} : { note }),
+    ...(unjudged === undefined ? {} : { unjudged }),
   }
+}
+
+const withoutLogin =
+  'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"'
+
+/** Services that a call logs in to by its Authorization header; others take forms, or tell everybody. */
+const wantsHeader =
+  /^\/app\/site\/hosting\/restlet\.nl|^\/services\/rest\/(?!auth\/)|^\/rest\/(?:issuetoken|revoketoken|tokeninfo|roles|requesttoken|accesstoken)\b/i
+
+/** A login in the wrong place is one that can be judged. */
+function isWithoutLogin(
+  target: string,
+  headers: readonly (readonly [string, string])[],
+  body: string | undefined,
+): boolean {
+  const named = headerOf(headers, 'authorization') ?? headerOf(headers, 'cookie')
+  if (named !== undefined || !wantsHeader.test(target.replace(/^\/+/, '/'))) return false
+  return !/(?:^|[?&])oauth_\w+=/.test(target) && !/(?:^|&)oauth_\w+=/.test(body ?? '')
 }
 
 function entryOf(data: unknown, { text, at, index }: Place): Entry {
@@ -168,16 +188,11 @@ function formOf({ mimeType, params }: NonNullable<Entry['request']['postData']>)
 }
 
 function noteOf(
-  { postData, url }: Entry['request'],
+  { postData }: Entry['request'],
   headers: readonly (readonly [string, string])[],
   body: string | undefined,
 ): string | undefined {
   const notes: string[] = []
-  const named = headerOf(headers, 'authorization') ?? headerOf(headers, 'cookie')
-  if (named === undefined && !isSoapUrl(url))
-    notes.push(
-      'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"',
-    )
   const announced = Number(headerOf(headers, 'content-length') ?? 0) > 0
   if (body === undefined && (announced || postData !== undefined))
     notes.push('the HAR file does not hold the body: the request is judged without it')

@@ -48,11 +48,11 @@ function blocksOf(
   surroundings: Surroundings,
   { diagnosis, passed = [], nearMisses }: Told = tellOf(record, surroundings),
 ): readonly Block[] {
-  if (diagnosis) return refusalBlocks(record, diagnosis)
+  if (diagnosis) return refusalBlocks(record, diagnosis, surroundings)
   const [first] = passed
   const title = first ? `let pass by soft mode, else refused with ${first.failure}` : 'nothing was refused'
   return [
-    ...head(record, title),
+    ...head(record, title, surroundings),
     ...passed.flatMap(diagnosisBlocks),
     ...nearMissBlocks(nearMisses),
     ...(first ? [] : checklistBlocks(checklistOf(record, surroundings))),
@@ -60,21 +60,31 @@ function blocksOf(
 }
 
 /** A refused attempt and its diagnosis, to be written as one likes. */
-export function refusalBlocks(record: AttemptRecord, diagnosis: Diagnosis): readonly Block[] {
-  return [...head(record, `refused with ${diagnosis.failure}`), ...diagnosisBlocks(diagnosis)]
+export function refusalBlocks(
+  record: AttemptRecord,
+  diagnosis: Diagnosis,
+  surroundings: Surroundings,
+): readonly Block[] {
+  return [...head(record, `refused with ${diagnosis.failure}`, surroundings), ...diagnosisBlocks(diagnosis)]
 }
 
-function head({ attempt, operationId, status, account, at }: AttemptRecord, outcome: string): Block[] {
+/** Of a call that nobody answers there is nothing to look up. */
+function head(
+  { attempt, operationId, status, account, at }: AttemptRecord,
+  outcome: string,
+  { supposed }: Surroundings,
+): Block[] {
   const { method, path, query, surface, address, userAgent } = attempt.request
   const called = inert(`${method} ${path}${query === '' ? '' : `?${maskedQuery(query)}`}`, 500)
-  const waiting = surface === 'soap' ? 'not answered, since SOAP is not served' : 'not answered yet'
-  const answered = status === undefined ? waiting : `answered ${status}`
+  const waiting = supposed ? 'what it does is not judged' : 'not answered yet'
+  const unanswered = surface === 'soap' ? 'not answered, since SOAP is not served' : waiting
+  const answered = status === undefined ? unanswered : `${supposed ? 'would be ' : ''}answered ${status}`
   const facts = [
     account ? `account ${account.id}` : 'no account',
     new Date(at).toISOString(),
     `from ${inert(address, 100)}`,
     ...(userAgent === '' ? [] : [`by ${inert(userAgent, 200)}`]),
-    `X-N-OperationId ${operationId}`,
+    ...(supposed ? [] : [`X-N-OperationId ${operationId}`]),
   ]
   return [
     { kind: 'title', line: [{ value: called }, ` (${surface}), ${answered}: ${outcome}.`] },

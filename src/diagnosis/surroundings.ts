@@ -9,10 +9,22 @@ export interface Surroundings {
   accounts(): Iterable<Account>
   /** Attempts of an account that are remembered, newest first. */
   attempts(account: Account): readonly AttemptRecord[]
+  /** Set where calls are judged that nobody answers, on a copy of the server. */
+  readonly supposed?: Supposed | undefined
 }
 
-export function surroundingsOf(netsuite: NetSuite): Surroundings {
+/** What is made up to judge a call by, and so is not told. */
+export interface Supposed {
+  /** `undefined` when nothing is. */
+  of(record: AttemptRecord): SupposedPart | undefined
+}
+
+/** `account`: all but the credentials that were given; `holder`: the user and the role of a token that was given. */
+export type SupposedPart = 'account' | 'holder'
+
+export function surroundingsOf(netsuite: NetSuite, supposed?: Supposed): Surroundings {
   return {
+    supposed,
     netsuite,
     accounts: () => netsuite.directory.all(),
     attempts: account => netsuite.memory(account).attempts.all(),

@@ -32,7 +32,7 @@ async function proven(mistake: Partial<Mistake>): Promise<readonly Block[]> {
       ...mistake,
     },
   ]
-  return refusalBlocks(record, diagnosisWith({ mistakes, ruledOut: [] }, refusal, record, surroundings))
+  return refusalBlocks(record, diagnosisWith({ mistakes, ruledOut: [] }, refusal, record, surroundings), surroundings)
 }
 
 t.test(
