@@ -42,14 +42,35 @@ t.test('headers of HTTP/2 become those of HTTP/1.1, and the fragment goes', asyn
 t.test('what a browser left out is said', async t => {
   const note = (request: Request) => readCaptures(file(entry({ url, ...request }))).requests[0]?.note
   t.equal(
-    note({}),
-    'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"',
-  )
-  t.equal(
     note({ headers: oauth, postData: { mimeType: 'x', params: [] } }),
     'the HAR file does not hold the body: the request is judged without it',
   )
   t.equal(note({ headers: oauth }), undefined)
+})
+
+t.test('an entry whose login the browser left out cannot be judged', async t => {
+  const unjudged = (request: Request) => readCaptures(file(entry({ url, ...request }))).requests[0]?.unjudged
+  const leftOut =
+    'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"'
+  const host = 'https://1234567.suitetalk.api.netsuite.com'
+  const form = { mimeType: 'application/x-www-form-urlencoded', text: 'a=b&oauth_token=x' }
+  for (const request of [
+    {},
+    { url: `${host}/services/rest/record/v1/customer` },
+    { url: `${host}//rest/tokeninfo` },
+    { method: 'POST', postData: { mimeType: 'application/json', text: '{}' } },
+  ])
+    t.equal(unjudged(request), leftOut, JSON.stringify(request))
+  for (const request of [
+    { headers: oauth },
+    { headers: [{ name: 'cookie', value: 'JSESSIONID=1' }] },
+    { url: `${url}&oauth_token=x` },
+    { method: 'POST', postData: form },
+    { method: 'POST', url: `${host}/services/rest/auth/oauth2/v1/token` },
+    { url: `${host}/app/login/secure/login.nl` },
+    { url: `${host}/rest/datacenterurls?account=1234567` },
+  ])
+    t.equal(unjudged(request), undefined, JSON.stringify(request))
 })
 
 t.test('a SOAP call is a login, whose credentials are in its body', async t => {
