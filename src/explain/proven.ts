@@ -19,6 +19,13 @@ export function provenPart(record: AttemptRecord, part: SupposedPart): Proven {
   if (failed !== undefined && !byPassword && !isSupposed(failed, part)) return { record: told, signature: 'wrong' }
   const signed = steps.indexOf('signature')
   const isPast = record.granted || (failed !== undefined && signed >= 0 && steps.indexOf(failed) > signed)
-  const nothingRefused = { ...told, refusal: undefined, status: undefined, loginNeeds: [], permissions: [] }
-  return { record: nothingRefused, signature: isPast && !byPassword ? 'right' : 'unknown' }
+  const nothingRefused = {
+    ...told,
+    granted: isPast && !byPassword,
+    refusal: undefined,
+    status: undefined,
+    loginNeeds: [],
+    permissions: [],
+  }
+  return { record: nothingRefused, signature: nothingRefused.granted ? 'right' : 'unknown' }
 }

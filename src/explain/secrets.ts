@@ -64,7 +64,8 @@ function withToken(document: AccountDocument, { consumerKey, tokenId, tokenSecre
   const { tokens, integrations, users, roles } = document
   if (tokens.some(one => one.tokenId === tokenId))
     return { ...document, tokens: tokens.map(one => (one.tokenId === tokenId ? { ...one, tokenSecret } : one)) }
-  const role = v.parse(roleSchema, { id: freeInternalId(roles), name: 'Role of the given token' })
+  const permissions = { 'Log in using Access Tokens': 'Full' }
+  const role = v.parse(roleSchema, { id: freeInternalId(roles), name: 'Role of the given token', permissions })
   const user = v.parse(userSchema, {
     id: freeInternalId(users),
     name: 'User of the given token',
