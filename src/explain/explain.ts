@@ -69,8 +69,10 @@ export async function explainCapture(
     const part = record && copy.supposed.of(record)
     if (record && part !== undefined) {
       const proven = provenPart(record, part)
-      if (proven.signature !== 'wrong') return { ...asGiven, record: proven.record, signature: proven.signature }
-      return { ...asGiven, record: proven.record, status, wouldPass: false, problem: refused?.why }
+      const told = { ...asGiven, record: proven.record, problem: refused?.why }
+      if (proven.signature === 'wrong') return { ...told, status, wouldPass: false }
+      const fails = refused && { status: refused.status, wouldPass: false }
+      return { ...told, ...fails, signature: proven.signature }
     }
     const passes = record?.refusal === undefined && status < 400
     return {

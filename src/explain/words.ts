@@ -52,9 +52,9 @@ function verdictOf(result: Result): readonly [verdict: string, reason: string] {
     case undefined:
       break
   }
-  if (signature === 'right')
+  if (signature === 'right' && wouldPass === null)
     return ['The signature is right', `${onlyGiven}, so user, role and what the call does are not judged`]
-  if (signature === 'unknown') return ['Cannot be judged', onlyGiven]
+  if (signature === 'unknown' && wouldPass === null) return ['Cannot be judged', onlyGiven]
   if (wouldPass === null) return ['Cannot be judged', 'see the note']
   return [wouldPass ? 'Would pass' : 'Would fail', failure === null ? String(status) : `${failure} (${status})`]
 }

@@ -181,3 +181,10 @@ t.test('a passport of an unknown account is judged by its signature alone', asyn
   t.notMatch(right.explanation, /of the given token/)
   t.match(await of('x'), { passport: 'wrong', failure: 'signature-invalid', wouldPass: false })
 })
+
+t.test('a right signature does not pass where the URL itself would be refused', async t => {
+  const sample = await control()
+  const result = await explained(sample, signed(unknownAccount, `${restlet}&q=é`), unknownAccount, { words: 'text' })
+  t.match(result, { wouldPass: false, status: 400, signature: 'right', note: /^the URL holds characters that are not/ })
+  t.match(result.explanation, /\n\nWould fail: 400\.$/)
+})
