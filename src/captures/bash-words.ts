@@ -1,6 +1,6 @@
-/** The words of bash commands: quotes, `$'…'`, and `\` at line ends. Source: Bash Reference Manual §3.1.2. Nothing is expanded. */
-import { shown, troubleAt } from './capture.js'
-import type { Command, Word } from './words.js'
+/** The words of bash commands: quotes, `$'…'`, and `\` at line ends. Source: Bash Reference Manual §3.1.2, §3.2, §3.5, §3.6. Nothing is expanded. */
+import { type CaptureError, shown, troubleAt } from './capture.js'
+import { bareAmpersand, type Command, unclosedQuote, type Word } from './words.js'
 
 export function bashCommands(text: string): Command[] {
   return new Reader(text).commands()
@@ -8,49 +8,110 @@ export function bashCommands(text: string): Command[] {
 
 const blank = /[ \t]/
 
+/** Substitutions in substitutions, subshells in subshells. */
+const deepest = 50
+
 class Reader {
   readonly #text: string
+  readonly #commands: Command[] = []
   #at = 0
+  /** How many of `(` and `$(` are open. */
+  #depth = 0
+  /** Why the word that is read now cannot be taken as it stands. */
+  #trouble: CaptureError | undefined
+  /** Ends of here-documents that begin behind this line. */
+  #hereEnds: string[] = []
 
   constructor(text: string) {
     this.#text = text
   }
 
   commands(): Command[] {
-    const commands: Command[] = []
+    this.#list()
+    return this.#commands
+  }
+
+  /** Commands up to the end, or to the bracket that closes them. */
+  #list(): void {
     let words: Word[] = []
+    const finish = () => {
+      if (words.length > 0) this.#commands.push(words)
+      words = []
+    }
     while (this.#at < this.#text.length) {
-      const rest = this.#match(/[ \t]+|\\\r?\n|\r?\n|\r$|&&|\|\||&>>?|[;|&]|#[^\n]*|\d?>>?(?:&\d)?|\d?<+/y)
+      if (this.#depth > 0 && this.#text[this.#at] === ')') break
+      if (words.length === 0 && this.#text[this.#at] === '(') {
+        this.#nested(1)
+        continue
+      }
+      const rest = this.#match(
+        /[ \t]+|\\\r?\n(?:> (?=-))?|\r?\n|\r$|&&|\|\||&>>?|[;|&]|#[^\n]*|\d?>>?(?:&\d)?|\d?<+-?/y,
+      )
       if (rest === undefined) words.push(this.#word())
-      else if (/[<>]/.test(rest)) this.#redirection(rest)
+      else if (/[<>]/.test(rest) && !rest.startsWith('\\')) this.#redirection(rest)
       else if (/^[\r\n;|&]/.test(rest)) {
-        if (words.length > 0) commands.push(words)
-        words = []
+        if (rest.startsWith('&')) words = this.#bareAmpersand(words, rest)
+        finish()
+        if (rest.endsWith('\n')) this.#skipHereDocuments()
       }
     }
-    if (words.length > 0) commands.push(words)
-    return commands
+    finish()
+  }
+
+  /** What stands in brackets is a list of its own. */
+  #nested(opening: number): void {
+    if (this.#depth >= deepest) throw troubleAt(this.#text, this.#at, 'brackets in brackets', `at most ${deepest}`)
+    const [trouble, begin] = [this.#trouble, this.#at]
+    this.#at += opening
+    this.#depth++
+    this.#list()
+    this.#depth--
+    if (this.#match(/\)/y) === undefined)
+      throw troubleAt(this.#text, begin, 'a bracket that is never closed', 'a closing )')
+    this.#trouble = trouble
+  }
+
+  /** A URL without quotes: the shell ends the command at its first `&`. */
+  #bareAmpersand(words: Word[], operator: string): Word[] {
+    const at = this.#at - operator.length
+    const last = words.at(-1)
+    if (!last || /[\s'"]/.test(this.#text[at - 1] ?? '')) return words
+    const rest = this.#text.slice(this.#at, this.#at + 100)
+    const goesOn = /^[\w.%[\]-]+=/.test(rest) || (operator === '&' && last.text.includes('?') && /^\w/.test(rest))
+    if (!goesOn) return words
+    return [...words.slice(0, -1), { trouble: bareAmpersand(this.#text, at), ...last }]
   }
 
   /** Where a command writes to does not matter here. */
   #redirection(operator: string): void {
     if (/&\d$/.test(operator)) return
     this.#match(/[ \t]+/y)
-    if (this.#at < this.#text.length && !/[\r\n]/.test(this.#text[this.#at] ?? '')) this.#word()
+    if (this.#at >= this.#text.length || /[\r\n]/.test(this.#text[this.#at] ?? '')) return
+    const { text } = this.#word()
+    if (/<<-?$/.test(operator) && !operator.includes('<<<')) this.#hereEnds.push(text)
+  }
+
+  #skipHereDocuments(): void {
+    for (const end of this.#hereEnds) {
+      while (this.#at < this.#text.length) if (this.#match(/[^\n]*\n?/y)?.trim() === end) break
+    }
+    this.#hereEnds = []
   }
 
   #word(): Word {
     const at = this.#at
     let word = ''
+    this.#trouble = undefined
     while (this.#at < this.#text.length) {
       const char = this.#text[this.#at] ?? ''
+      if (this.#depth > 0 && char === ')') break
       if (blank.test(char) || /[\n;|&<>]/.test(char) || (char === '\r' && this.#text[this.#at + 1] !== undefined)) {
         if (char === '\r' && this.#text[this.#at + 1] !== '\n') word += this.#take(1)
         else break
       } else if (char === '\r') this.#at++
       else word += this.#part(char)
     }
-    return { text: word, at }
+    return { text: word, at, ...(this.#trouble ? { trouble: this.#trouble } : {}) }
   }
 
   #part(char: string): string {
@@ -63,8 +124,7 @@ class Reader {
       return this.#double()
     }
     if (char === '\\') return this.#escaped()
-    this.#refuseExpansion(char)
-    return this.#take(1)
+    return this.#expansion(char) ?? this.#take(1)
   }
 
   #single(): string {
@@ -90,8 +150,7 @@ class Reader {
         const next = this.#text[this.#at + 1] ?? ''
         part += this.#take(2).slice(/[$`"\\]/.test(next) ? 1 : 0)
       } else {
-        this.#refuseExpansion(char)
-        part += this.#match(/[^"\\$`]+/y) ?? this.#take(1)
+        part += this.#expansion(char) ?? this.#match(/[^"\\$`]+/y) ?? this.#take(1)
       }
     }
   }
@@ -122,25 +181,37 @@ class Reader {
     return this.#take(2).slice(1)
   }
 
-  #refuseExpansion(char: string): void {
-    const rest = this.#text.slice(this.#at, this.#at + 100)
-    const expansion = char === '`' ? rest : char === '$' ? /^\$(?:[A-Za-z_{(]|[\d@*#?!$-])/.exec(rest) : undefined
-    if (expansion === undefined || expansion === null) return
-    throw troubleAt(
+  /** Variables and commands in a word: passed over, and what stands in `$(…)` is read as commands. `undefined` when nothing is expanded here. */
+  #expansion(char: string): string | undefined {
+    if (char !== '`' && char !== '$') return undefined
+    const begin = this.#at
+    const rest = this.#text.slice(begin, begin + 100)
+    const [opening] = /^(?:`|\$(?:\w+|\(\(?|\{\w*\}?|[@*#?!$-]))/.exec(rest) ?? []
+    if (opening === undefined) return undefined
+    this.#trouble ??= troubleAt(
       this.#text,
-      this.#at,
-      shown(/^\S+/.exec(rest)?.[0] ?? rest),
+      begin,
+      shown(opening),
       'text as the command sends it: variables and commands in it are not run here; put their values in, or capture with curl -v',
     )
+    if (rest.startsWith('$((')) this.#passOver('$((', '))')
+    else if (rest.startsWith('$(')) this.#nested(2)
+    else if (char === '`') this.#passOver('`', '`')
+    else if (rest.startsWith('${')) this.#passOver('${', '}')
+    else this.#match(/\$(?:\w+|[@*#?!$-])/y)
+    return this.#text.slice(begin, this.#at)
+  }
+
+  #passOver(opening: string, closing: string): void {
+    const begin = this.#at
+    const end = this.#text.indexOf(closing, begin + opening.length)
+    if (end < 0)
+      throw troubleAt(this.#text, begin, `${shown(opening)} that is never closed`, `a closing ${closing} behind it`)
+    this.#at = end + closing.length
   }
 
   #unclosed(begin: number, quote: string): Error {
-    return troubleAt(
-      this.#text,
-      this.#text.length,
-      'the end',
-      `the closing ${quote} of the quote that begins at character ${begin + 1}`,
-    )
+    return unclosedQuote(this.#text, begin, quote)
   }
 
   #take(count: number): string {

@@ -17,6 +17,8 @@ export interface CapturedRequest {
   readonly line: number
   /** What the capture does not show, for people. */
   readonly note?: string
+  /** Why it cannot be judged: its login was left out of the capture. */
+  readonly unjudged?: string
 }
 
 export interface Captures {
@@ -69,6 +71,16 @@ export function troubleAt(text: string, offset: number, found: string, expected:
   return new CaptureError(positionOf(text, offset), found, expected)
 }
 
+/** The trouble when the request that begins at an offset is one more than there may be. */
+export function tooManyAt(text: string, offset: number): CaptureError {
+  return troubleAt(
+    text,
+    offset,
+    `more than ${mostRequests} requests`,
+    `at most ${mostRequests}: cut the capture down to the requests in question`,
+  )
+}
+
 /** Numbers of lines, for offsets that only grow: each part of the text is looked at once. */
 export class LineCounter {
   readonly #text: string
@@ -91,7 +103,10 @@ export class LineCounter {
 
 /** A few words of what stands somewhere, on one line. A credential may stand there: of longer texts only the beginning is repeated. */
 export function shown(text: string): string {
-  const [first = ''] = text.trimStart().split(/[\r\n]/, 1)
+  const [first = ''] = text
+    .trimStart()
+    .slice(0, 100)
+    .split(/[\r\n]/, 1)
   const visible = first.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '?')
   return JSON.stringify(visible.length > 24 ? `${visible.slice(0, 24)}…` : visible)
 }

@@ -1,6 +1,5 @@
 /** The words of commands for the Windows command line: `^` escapes and line ends, then quotes as programs read them (MSVC's argv rules). */
-import { troubleAt } from './capture.js'
-import type { Command, Word } from './words.js'
+import { bareAmpersand, type Command, unclosedQuote, type Word } from './words.js'
 
 interface Char {
   readonly char: string
@@ -40,6 +39,8 @@ function unescaped(text: string): Char[][] {
         line.push({ char: '\n', at: at + 1 })
         at += second
       }
+    } else if (char === '&' && !quoted && /^[^\s&]&[\w.%[\]-]+=/.test(text.slice(Math.max(at - 1, 0), at + 100))) {
+      throw bareAmpersand(text, at)
     } else if (char === '\n' || (!quoted && (char === '&' || char === '|'))) {
       lines.push(line)
       line = []
@@ -94,13 +95,7 @@ function wordsOf(line: readonly Char[], text: string): Word[] {
     } else if (quoteAt === undefined && (char === ' ' || char === '\t')) close()
     else open(at).push(char)
   }
-  if (quoteAt !== undefined)
-    throw troubleAt(
-      text,
-      text.length,
-      'the end of the command',
-      `the closing " of the quote that begins at character ${quoteAt + 1}`,
-    )
+  if (quoteAt !== undefined) throw unclosedQuote(text, quoteAt, '"')
   close()
   return words
 }

@@ -1,7 +1,7 @@
 /** What curl sends for its options. Source: curl's manual page. */
-import { type CapturedRequest, shown, troubleAt } from './capture.js'
+import { type CapturedRequest, mostRequests, shown, tooManyAt, troubleAt } from './capture.js'
 import { curlUrl } from './curl-url.js'
-import { isHeaderName, isHeaderValue, methodProblem } from './request-parts.js'
+import { headerOf, isHeaderName, isHeaderValue, methodProblem, tooLong } from './request-parts.js'
 import type { Option, Word } from './words.js'
 
 interface Place {
@@ -20,12 +20,16 @@ export function requestsOf(options: readonly Option[], place: Place): CapturedRe
   const inQuery = has('get') && data !== undefined
   const method = methodOf(options, data !== undefined, text)
   const headers = headersOf(options, data !== undefined && !inQuery, text)
+  const long = tooLong(inQuery ? data : '', headers)
+  if (long) throw troubleAt(text, at, long.found, long.expected)
+  const withHost = headerOf(headers, 'host') !== undefined
+  const how = { globoff: has('globoff'), asIs: has('path-as-is') }
   const urls = options.flatMap(one => (one.name === 'url' && one.value ? [one.value] : []))
   if (urls.length === 0) throw troubleAt(text, at, 'a curl command without a URL', 'the URL that is called')
+  if (urls.length > mostRequests) throw tooManyAt(text, at)
   return urls.map(word => {
-    const { url, authority } = curlUrl(word, text, { globoff: has('globoff'), asIs: has('path-as-is') })
+    const { url, authority } = curlUrl(word, text, how)
     const whole = inQuery ? `${url}${url.includes('?') ? '&' : '?'}${data}` : url
-    const withHost = headers.some(([name]) => name.toLowerCase() === 'host')
     return {
       method,
       url: whole,

@@ -1,8 +1,18 @@
 /** `curl` commands, as people and browsers write them, for bash and for Windows: the requests that they send. Nothing is run. */
 import { nearest } from '../account/nearest.js'
 import { bashCommands } from './bash-words.js'
-import { type CapturedRequest, CaptureError, LineCounter, shown, start, troubleAt } from './capture.js'
+import {
+  type CapturedRequest,
+  CaptureError,
+  LineCounter,
+  mostRequests,
+  shown,
+  start,
+  tooManyAt,
+  troubleAt,
+} from './capture.js'
 import { cmdCommands, looksLikeCmd } from './cmd-words.js'
+import { curlCommandOf, isCommand, nameOf } from './curl-commands.js'
 import { isNegated, optionKinds, refusedOptions, shortOptions } from './curl-options.js'
 import { requestsOf } from './curl-request.js'
 import type { Command, Option, Word } from './words.js'
@@ -14,21 +24,39 @@ export function readCurl(text: string): CapturedRequest[] {
   if (text.length > longestCommands)
     throw new CaptureError(start, `curl commands of ${text.length} characters`, `at most ${longestCommands}`)
   const commands = looksLikeCmd(text) ? cmdCommands(text) : bashCommands(text)
-  if (commands.length === 0) throw new CaptureError(start, 'no command', 'a curl command')
+  const first = commands.find(isCommand)
+  if (!first) throw new CaptureError(start, 'no command', 'a curl command')
   const lines = new LineCounter(text)
-  return commands.flatMap(command => {
-    const { at, options } = parsed(command, text)
-    return requestsOf(options, { text, at, line: lines.lineOf(at) })
+  const others: Command[] = []
+  const curls = commands.flatMap(command => {
+    const curl = curlCommandOf(command)
+    if (!curl && isCommand(command)) others.push(command)
+    return curl ?? []
   })
+  const requests: CapturedRequest[] = []
+  // Commands in a command come before it.
+  for (const { name, words } of curls.sort((one, other) => one.name.at - other.name.at)) {
+    const { trouble } = [name, ...words].find(word => word.trouble !== undefined) ?? {}
+    if (trouble) throw trouble
+    for (const request of requestsOf(optionsOf(words, text), { text, at: name.at, line: lines.lineOf(name.at) }))
+      requests.push(request)
+    if (requests.length > mostRequests) throw tooManyAt(text, name.at)
+  }
+  const [request, ...more] = requests
+  if (!request) {
+    const { at, text: found } = nameOf(first)
+    throw troubleAt(text, at, shown(found), 'a curl command')
+  }
+  return others.length === 0 ? requests : [{ ...request, note: passedOver(others) }, ...more]
 }
 
-function parsed(command: Command, text: string): { readonly at: number; readonly options: readonly Option[] } {
-  // A prompt, and variables set for the command alone.
-  const begin = command.findIndex(({ text: word }) => !/^(?:[$#%>]|[A-Za-z_]\w*=.*)$/s.test(word))
-  const [name, ...words] = command.slice(Math.max(begin, 0))
-  if (!name || !/(?:^|[/\\])curl(?:\.exe)?$/i.test(name.text))
-    throw troubleAt(text, name?.at ?? 0, shown(name?.text ?? ''), 'a curl command')
-  return { at: name.at, options: optionsOf(words, text) }
+/** How many are named. */
+const mostNamed = 5
+
+function passedOver(others: readonly Command[]): string {
+  const names = [...new Set(others.map(command => shown(nameOf(command).text)))]
+  const more = names.length > mostNamed ? ', …' : ''
+  return `only the curl commands of the capture were read, not what else stands there (${names.slice(0, mostNamed).join(', ')}${more})`
 }
 
 function optionsOf(words: readonly Word[], text: string): Option[] {
@@ -40,17 +68,12 @@ function optionsOf(words: readonly Word[], text: string): Option[] {
     const valueOf = (name: string): Word => {
       const value = words[++index]
       if (value) return value
-      throw troubleAt(
-        text,
-        text.length,
-        'the end of the command',
-        `a value of ${name}, which stands at character ${word.at + 1}`,
-      )
+      throw troubleAt(text, word.at, `the option ${shown(name)} without a value`, 'its value behind it')
     }
     if (word.text === '--' && !onlyUrls) onlyUrls = true
     else if (onlyUrls || !/^-./s.test(word.text)) options.push({ name: 'url', value: word, at: word.at })
     else if (word.text.startsWith('--')) options.push(long(word, text, valueOf))
-    else options.push(...short(word, text, valueOf))
+    else for (const option of short(word, text, valueOf)) options.push(option)
   }
   return options
 }

@@ -1,12 +1,14 @@
 /** Where the entries of a HAR file stand: parsing keeps no places. */
 
-/** Offsets of the objects in `log.entries`, of a text that is JSON. */
+/** Offsets of the values in `log.entries`, whatever they are, of a text that is JSON. */
 export function entryOffsets(text: string): number[] {
-  const offsets: number[] = []
-  /** Keys on the way to where we are; a list has none. */
+  let offsets: number[] = []
+  /** The keys on the way to where we are, of the outermost three. */
   const way: string[] = []
+  let depth = 0
   let key = ''
-  const tokens = /["{}[\]]/g
+  const amongEntries = () => depth === 3 && way[1] === 'log' && way[2] === 'entries'
+  const tokens = /["{}[\],]/g
   for (let token = tokens.exec(text); token; token = tokens.exec(text)) {
     const at = token.index
     switch (token[0]) {
@@ -18,17 +20,26 @@ export function entryOffsets(text: string): number[] {
         break
       }
       case '{':
-        if (way.length === 3 && way[1] === 'log' && way[2] === 'entries') offsets.push(at)
-        way.push(key)
-        break
       case '[':
-        way.push(key)
+        if (depth < 3) way[depth] = key
+        depth++
+        // Of entries that come twice the later ones count.
+        if (token[0] === '[' && amongEntries()) offsets = [valueAt(text, at + 1)]
+        break
+      case ',':
+        if (amongEntries()) offsets.push(valueAt(text, at + 1))
         break
       default:
-        way.pop()
+        depth--
     }
   }
   return offsets
+}
+
+function valueAt(text: string, from: number): number {
+  const value = /[^ \t\r\n]/g
+  value.lastIndex = from
+  return value.exec(text)?.index ?? from
 }
 
 /** The closing quote of the string that begins here. */

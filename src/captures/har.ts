@@ -14,7 +14,12 @@ import {
   troubleAt,
 } from './capture.js'
 import { entryOffsets } from './har-places.js'
-import { headerOf, isHeaderName, isHeaderValue, isSoapUrl, methodProblem, urlParts, wholeUrl } from './request-parts.js'
+import { headerOf, isHeaderName, isHeaderValue, methodProblem, urlParts, wholeUrl } from './request-parts.js'
+
+const paramSchema = v.object(
+  { name: v.string('a text'), value: v.nullish(v.string('a text')) },
+  'an object with name and value',
+)
 
 const entrySchema = v.object({
   startedDateTime: v.optional(v.string('a text')),
@@ -27,7 +32,12 @@ const entrySchema = v.object({
         'a list of headers',
       ),
       postData: v.optional(
-        v.object({ text: v.optional(v.string('a text')), encoding: v.optional(v.string('a text')) }),
+        v.object({
+          mimeType: v.nullish(v.string('a text')),
+          text: v.optional(v.string('a text')),
+          encoding: v.optional(v.string('a text')),
+          params: v.nullish(v.array(paramSchema, 'a list of parameters')),
+        }),
       ),
     },
     'an object with method, url and headers',
@@ -127,6 +137,7 @@ function captured(data: unknown, place: Place, lines: LineCounter): CapturedRequ
   const body = bodyOf(request)
   const host = headerOf(headers, 'host')
   const note = noteOf(request, headers, body)
+  const unjudged = isWithoutLogin(parts.target, headers, body) ? withoutLogin : undefined
   return {
     method: request.method,
     url: `${parts.scheme}://${parts.authority}${parts.target}`,
@@ -135,11 +146,30 @@ function captured(data: unknown, place: Place, lines: LineCounter): CapturedRequ
     ...(body === undefined ? {} : { body }),
     ...(Number.isNaN(at) ? {} : { at }),
     ...(note === undefined ? {} : { note }),
+    ...(unjudged === undefined ? {} : { unjudged }),
   }
 }
 
+const withoutLogin =
+  'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"'
+
+/** Services that a call logs in to by its Authorization header; others take forms, or tell everybody. */
+const wantsHeader =
+  /^\/app\/site\/hosting\/restlet\.nl|^\/services\/rest\/(?!auth\/)|^\/rest\/(?:issuetoken|revoketoken|tokeninfo|roles|requesttoken|accesstoken)\b/i
+
+/** A login in the wrong place is one that can be judged. */
+function isWithoutLogin(
+  target: string,
+  headers: readonly (readonly [string, string])[],
+  body: string | undefined,
+): boolean {
+  const named = headerOf(headers, 'authorization') ?? headerOf(headers, 'cookie')
+  if (named !== undefined || !wantsHeader.test(target.replace(/^\/+/, '/'))) return false
+  return !/(?:^|[?&])oauth_\w+=/.test(target) && !/(?:^|&)oauth_\w+=/.test(body ?? '')
+}
+
 function entryOf(data: unknown, { text, at, index }: Place): Entry {
-  const parsed = v.safeParse(entrySchema, data)
+  const parsed = v.safeParse(entrySchema, data, { abortEarly: true })
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
   const path = v.getDotPath(issue) ?? ''
@@ -147,20 +177,27 @@ function entryOf(data: unknown, { text, at, index }: Place): Entry {
 }
 
 function bodyOf({ postData }: Entry['request']): string | undefined {
-  if (postData?.text === undefined || postData.text === '') return undefined
+  if (postData?.text === undefined || postData.text === '') return postData && formOf(postData)
   return postData.encoding === 'base64' ? Buffer.from(postData.text, 'base64').toString('utf8') : postData.text
 }
 
+/** A form of which only the parameters are there. */
+function formOf({ mimeType, params }: NonNullable<Entry['request']['postData']>): string | undefined {
+  if (!params || params.length === 0 || !/^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i.test(mimeType ?? ''))
+    return undefined
+  return new URLSearchParams(params.map(({ name, value }) => [name, value ?? ''])).toString()
+}
+
 function noteOf(
-  { postData, url }: Entry['request'],
+  { postData }: Entry['request'],
   headers: readonly (readonly [string, string])[],
   body: string | undefined,
 ): string | undefined {
-  const named = headerOf(headers, 'authorization') ?? headerOf(headers, 'cookie')
-  if (named === undefined && !isSoapUrl(url))
-    return 'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"'
+  const notes: string[] = []
   const announced = Number(headerOf(headers, 'content-length') ?? 0) > 0
   if (body === undefined && (announced || postData !== undefined))
-    return 'the HAR file does not hold the body: the request is judged without it'
-  return undefined
+    notes.push('the HAR file does not hold the body: the request is judged without it')
+  if (body !== undefined && (postData?.text ?? '') === '')
+    notes.push('the HAR file holds the parameters of the form only: how they were encoded is reconstructed')
+  return notes.length === 0 ? undefined : notes.join('; ')
 }

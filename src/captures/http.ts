@@ -1,7 +1,7 @@
 /** Raw HTTP/1.1 requests (RFC 9112), CRLF or LF, one after the other; and what `curl -v` prints of them. */
-import { type CapturedRequest, LineCounter, mostRequests, shown, troubleAt } from './capture.js'
+import { type CapturedRequest, LineCounter, mostRequests, shown, tooManyAt, troubleAt } from './capture.js'
 import { bodyAt } from './http-body.js'
-import { addHeader, dateOf, lineAt, urlOf } from './http-lines.js'
+import { addHeader, cutNote, dateOf, headOf, lineAt, refuseCutLogin, urlOf } from './http-lines.js'
 import { headerOf, methodProblem } from './request-parts.js'
 import { hasVerboseOutput, readVerbose } from './verbose.js'
 
@@ -23,7 +23,8 @@ export function readHttp(text: string): CapturedRequest[] {
   const requests: CapturedRequest[] = []
   const lines = new LineCounter(text)
   let at = skipSeparators(text, 0)
-  while (at < text.length && requests.length <= mostRequests) {
+  while (at < text.length) {
+    if (requests.length === mostRequests) throw tooManyAt(text, at)
     const { request, end } = readRequest(text, at, lines.lineOf(at))
     const next = skipSeparators(text, end)
     if (!/^HTTP\/\d/.test(text.slice(next, next + 6))) {
@@ -33,7 +34,7 @@ export function readHttp(text: string): CapturedRequest[] {
     }
     // Its answer follows: what stands there says when that was.
     at = nextAt(nextRequest, text, next)
-    const answered = dateOf(text.slice(next, Math.min(at, next + 64 * 1024)))
+    const answered = dateOf(headOf(text.slice(next, Math.min(at, next + 64 * 1024))))
     requests.push(answered === undefined ? request : { ...request, at: answered })
   }
   return requests
@@ -73,7 +74,7 @@ function readRequest(text: string, at: number, line: number): Read {
     )
   const problem = methodProblem(method)
   if (problem !== undefined) throw troubleAt(text, at, `the method ${shown(method)}`, problem)
-  const { headers, end } = readHeaders(text, first.end)
+  const { headers, end, cut } = readHeaders(text, first.end)
   const url = urlOf(target, headerOf(headers, 'host'))
   if (url === undefined)
     throw troubleAt(
@@ -83,17 +84,29 @@ function readRequest(text: string, at: number, line: number): Read {
       'a path with a Host header, or a whole URL',
     )
   const { body, end: bodyEnd } = bodyAt(text, end, headers, () => nextAt(nextMessage, text, end))
-  return { request: { method, url, headers, line, ...(body === '' ? {} : { body }) }, end: bodyEnd }
+  const note = cut ? cutNote(text) : undefined
+  return {
+    request: { method, url, headers, line, ...(body === '' ? {} : { body }), ...(note === undefined ? {} : { note }) },
+    end: bodyEnd,
+  }
 }
 
-function readHeaders(text: string, from: number): { readonly headers: [string, string][]; readonly end: number } {
+interface Headers {
+  readonly headers: [string, string][]
+  readonly end: number
+  /** The text ends before the empty line does. */
+  readonly cut: boolean
+}
+
+function readHeaders(text: string, from: number): Headers {
   const headers: [string, string][] = []
   let at = from
   while (at < text.length) {
     const line = lineAt(text, at)
-    if (line.text.trim() === '') return { headers, end: line.end }
+    if (line.text.trim() === '') return { headers, end: line.end, cut: false }
     addHeader(headers, line.text, (found, expected) => troubleAt(text, at, found, expected))
     at = line.end
   }
-  return { headers, end: at }
+  refuseCutLogin(text, headers)
+  return { headers, end: at, cut: true }
 }

@@ -1,18 +1,10 @@
 /** Reads captured requests out of a text, whatever form they have. */
-import {
-  CaptureError,
-  type CaptureFormat,
-  type Captures,
-  mostBytes,
-  mostRequests,
-  shown,
-  start,
-  troubleAt,
-} from './capture.js'
+import { CaptureError, type CaptureFormat, type Captures, mostBytes, shown, start, troubleAt } from './capture.js'
 import { readCurl } from './curl.js'
 import { readHar } from './har.js'
 import { readHeader } from './header.js'
 import { hasVerboseOutput, readHttp, startsLikeHttp } from './http.js'
+import { tooLong } from './request-parts.js'
 
 export interface ReadCaptureOptions {
   /** Default: what the text looks like. */
@@ -37,22 +29,21 @@ export function readCaptures(given: string, options: ReadCaptureOptions = {}): C
   refuseBinary(text)
   if (text.trim() === '') throw new CaptureError(start, 'nothing', whatIsRead)
   const format = options.format ?? formatOf(text)
-  if (format === 'header') return { format, requests: [readHeader(text, options)] }
-  if (options.method !== undefined || options.url !== undefined)
+  if (format !== 'header' && (options.method !== undefined || options.url !== undefined))
     throw new CaptureError(
       start,
       `a capture that has its own method and URL (${format})`,
       'method and URL apart only with a bare Authorization header; leave them out',
     )
-  const requests = readers[format](text)
-  if (requests.length <= mostRequests) return { format, requests }
-  throw new CaptureError(
-    start,
-    `${requests.length} requests`,
-    `at most ${mostRequests}: cut the capture down to the requests in question`,
-  )
+  const requests = format === 'header' ? [readHeader(text, options)] : readers[format](text)
+  for (const { url, headers, line } of requests) {
+    const long = tooLong(url, headers)
+    if (long) throw new CaptureError({ line, column: 1 }, long.found, long.expected)
+  }
+  return { format, requests }
 }
 
+/** Each gives up at the first request beyond `mostRequests`. */
 const readers = { http: readHttp, curl: readCurl, har: readHar }
 
 function refuseBinary(text: string): void {
@@ -74,7 +65,8 @@ const laterCurlCommand = /(?:^|\n)[^\n]*?(?:[/\\]|\b)curl(?:\.exe)?(?:\s|$)/i
 function formatOf(text: string): CaptureFormat {
   const begin = text.search(/\S/)
   const head = text.slice(begin, begin + 2_000)
-  if (/^[[{]/.test(head)) return 'har'
+  // A shell may have a group of commands, or a prompt, there.
+  if (/^(?:\{(?!\s*[A-Za-z])|\[(?!\S*@))/.test(head)) return 'har'
   if (hasVerboseOutput(text)) return 'http'
   if (curlCommand.test(head)) return 'curl'
   if (startsLikeHttp(head)) return 'http'
@@ -83,7 +75,8 @@ function formatOf(text: string): CaptureFormat {
   throw troubleAt(
     text,
     begin,
-    shown(text.slice(begin, begin + 100)),
+    // It may be a script that sets secrets.
+    shown(text.slice(begin, begin + 100).replace(/=.*$/s, '=…')),
     head.startsWith('<') ? `${whatIsRead}; an XML document alone has no URL and no headers` : whatIsRead,
   )
 }

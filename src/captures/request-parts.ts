@@ -20,8 +20,23 @@ export const isHeaderName = (name: string): boolean => token.test(name)
 // eslint-disable-next-line no-control-regex
 export const isHeaderValue = (value: string): boolean => !/[\x00-\x08\x0a-\x1f\x7f]/.test(value)
 
-/** Servers take 16 KiB of headers; more characters than this are none. */
+/**
+ * A URL, and the headers of a request together, may have this many characters: 64 KiB. Servers take less (Node's 16 KiB of both),
+ * and explaining says so; what is longer still was not made by a client.
+ */
 export const longestHeader = 64 * 1024
+
+/** What is too long of a request to be read, and how long it may be. */
+export function tooLong(
+  url: string,
+  headers: readonly (readonly [name: string, value: string])[],
+): { readonly found: string; readonly expected: string } | undefined {
+  const expected = `at most ${longestHeader}: cut it down to what the client sends`
+  if (url.length > longestHeader) return { found: `a URL of ${url.length} characters`, expected }
+  // Blank, colon and line end count too: so there are not too many headers either.
+  const length = headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
+  return length > longestHeader ? { found: `headers of ${length} characters together`, expected } : undefined
+}
 
 /** Scheme, authority, and what a client puts into its request line; the fragment stays at home. */
 export interface UrlParts {

@@ -7,8 +7,8 @@ import { credentialSchema } from '../account/model/integration.js'
 import { captureFormats } from './capture.js'
 
 /** Secrets for the copy on which requests are judged; never stored. */
-const secretsSchema = v.strictObject({
-  /** The account that the credentials are of. One that the server does not have is made of its first. */
+export const secretsSchema = v.strictObject({
+  /** The account that the credentials are of. Of one that the server does not have, nothing else is judged. */
   account: v.pipe(
     v.string('an account id such as "1234567" or "1234567_SB1"'),
     v.check(text => canonicalAccountId(text) !== undefined, 'an account id such as "1234567" or "1234567_SB1"'),
@@ -20,19 +20,7 @@ const secretsSchema = v.strictObject({
 })
 export type GivenSecrets = v.InferOutput<typeof secretsSchema>
 
-/** The secrets cannot be put into any account; the message names the field, never a value. */
-export class SecretsError extends Error {
-  override readonly name = 'SecretsError'
-  readonly code = 'UNUSABLE_SECRETS'
-  readonly field: keyof GivenSecrets
-
-  constructor(field: keyof GivenSecrets, problem: string) {
-    super(`secrets.${field}: ${problem}`)
-    this.field = field
-  }
-}
-
-const momentWords =
+export const momentWords =
   '"now", "request" (the moment of its own oauth_timestamp), or an instant such as "2026-11-22T08:00:00Z"'
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/

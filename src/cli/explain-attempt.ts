@@ -1,5 +1,6 @@
 /** `mock-netsuite explain --attempt`: a call that a running server has answered. */
 import { isObject } from '../json-object.js'
+import { exitCodeOf } from '../explain/outcome.js'
 import { askControl, type ControlServer, getControl } from './control-client.js'
 
 /** @returns the exit code: 0 when nothing was refused, else 1 */
@@ -17,5 +18,5 @@ export async function explainAttempt(
     if ('problem' in told) throw new Error(told.problem)
     console.log(told.text.trimEnd())
   }
-  return isObject(reply.body) && reply.body.failure === null ? 0 : 1
+  return exitCodeOf([{ wouldPass: isObject(reply.body) && reply.body.failure === null }])
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describeProblem, type Problem, problemsOf } from '../account/problems.js'
 import { captureFormats } from '../captures/capture.js'
 import { type ExplainWish, explainWishSchema } from '../captures/wish.js'
+import { exitCodeOf } from '../explain/outcome.js'
 import { plural } from '../plural.js'
 import { explainAttempt } from './explain-attempt.js'
 import { captureText, secretsOf } from './explain-input.js'
@@ -15,7 +16,8 @@ const help = `Usage: mock-netsuite explain [file] [options]
 Reads captured requests from a file, or from standard input, and says of each whether it would pass; if not, why, what proves it,
 and how to repair it. Of a SOAP call (POST /services/NetSuitePort_...) its tokenPassport is examined. It reads raw HTTP, the output of curl -v, curl commands (bash, or Windows cmd), a HAR file, or a bare Authorization header.
 Requests are judged on a copy: nothing is sent, changed or kept. Exit code 0 when all would pass (SOAP calls: their passport is
-right), 1 when one would fail or was not examined, 2 when the capture cannot be read or the command is wrong.
+right; calls of an account that only --secrets knows: their signature is), 1 when one would fail or its passport was not examined,
+2 when one cannot be judged, the capture cannot be read or the command is wrong.
 
   --fixtures <path>     judge by a fixtures folder, or one account file (default: the fixtures that come along)
   --server <base>       judge by the accounts of the server that runs there
@@ -24,10 +26,11 @@ right), 1 when one would fail or was not examined, 2 when the capture cannot be 
   --method <method>     of the request of a bare Authorization header
   --url <url>           its whole URL, with the query
   --at <moment>         when to judge: now, request (the moment of its oauth_timestamp), or an instant such as 2026-11-22T08:00:00Z
-                        (default: when it was captured, if the capture says so, else request)
+                        (default: when it was captured, if the capture says so, else request; now for what lies in the future)
   --request <n>         print the n-th request only
   --from-address <ip>   the client's address (default: 127.0.0.1)
-  --secrets <file>      a JSON file with account, consumerKey, consumerSecret, tokenId and tokenSecret; they are not kept
+  --secrets <file>      a JSON file with account, consumerKey, consumerSecret, tokenId and tokenSecret; they are not kept.
+                        Of an account, or a token, that is not known otherwise only the signature is judged
   --json                as JSON
   --markdown            as Markdown
 
@@ -41,6 +44,7 @@ const resultSchema = v.object({
       index: v.number(),
       wouldPass: v.nullable(v.boolean()),
       passport: v.optional(v.string()),
+      signature: v.optional(v.string()),
       explanation: v.optional(v.string()),
     }),
   ),
@@ -171,6 +175,5 @@ function print(requests: Result['requests'], json: boolean): number {
   console.log(
     json ? JSON.stringify({ requests }, null, 2) : requests.map(({ explanation = '' }) => explanation).join('\n\n'),
   )
-  // Of a SOAP call nothing but its passport can be right.
-  return requests.every(one => one.wouldPass ?? one.passport === 'right') ? 0 : 1
+  return exitCodeOf(requests)
 }

@@ -64,7 +64,10 @@ function serve(app: FastifyInstance, route: ControlRoute, options: ControlOption
     method: route.method,
     url: route.path,
     bodyLimit: route.bodyLimit ?? bodyLimit,
-    onRequest: guarded(options, route.open === true),
+    onRequest: [
+      guarded(options, route.open === true),
+      ...(route.mostAtATime === undefined ? [] : [bounded(route.mostAtATime)]),
+    ],
     async handler(request, reply) {
       const wanted: ControlRequest = {
         netsuite: options.netsuite,
@@ -97,6 +100,23 @@ function hungUp({ raw }: FastifyReply): AbortSignal {
     if (!raw.writableFinished) controller.abort()
   })
   return controller.signal
+}
+
+/** Counted from the head on: a body that comes in holds memory too. */
+function bounded(most: number) {
+  let serving = 0
+  return (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    if (serving >= most) {
+      sendProblem(
+        reply,
+        problemBody(429, `${most} such requests are being answered already; send it again when one of them is.`),
+      )
+      return
+    }
+    serving++
+    reply.raw.once('close', () => serving--)
+    done()
+  }
 }
 
 function guarded(options: ControlOptions, open: boolean) {

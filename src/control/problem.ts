@@ -7,7 +7,6 @@ import { TooManyWaitingError, UnknownSequenceError } from '../audit/failure-feed
 import { UnknownRoleError } from '../permissions-used.js'
 import { reasonPhrase } from '../reason-phrases.js'
 import { CaptureError } from '../captures/capture.js'
-import { SecretsError } from '../captures/wish.js'
 import { describeProblem, InvalidAccountError, type Problem } from '../account/problems.js'
 import { InvalidFaultError } from '../faults/read-fault.js'
 import { RotationRefusedError } from '../rotation/refused.js'
@@ -52,7 +51,6 @@ export function asProblem(error: unknown): ProblemBody | undefined {
     const { message, line, column, found, expected } = error
     return problemBody(400, message, [{ path: '$.text', line, column, found, expected }])
   }
-  if (error instanceof SecretsError) return problemBody(422, error.message)
   if (error instanceof UnknownAccountError) return problemBody(404, error.message)
   if (
     error instanceof AccountExistsError ||

@@ -9,7 +9,7 @@ import type { NetSuite } from '../netsuite.js'
 /** Lists the credential sets of an account, or those of these names; handed in, because judging them needs the surfaces. */
 export type CredentialLister = (account: Account, baseUrl: string, names?: readonly string[]) => unknown
 
-/** Judges captured requests on a copy; handed in, because that needs the surfaces. Throws `CaptureError` and `SecretsError`. */
+/** Judges captured requests on a copy; handed in, because that needs the surfaces. Throws `CaptureError`. */
 export type CaptureExplainer = (wish: ExplainWish) => Promise<unknown>
 
 export interface ControlRequest {
@@ -51,6 +51,8 @@ export interface ControlRoute {
   readonly body?: v.GenericSchema
   /** The longest body taken, in bytes. Default: 16 MiB. */
   readonly bodyLimit?: number
+  /** So many requests are served at a time, counted before their bodies are read; more are answered with 429. Default: any number. */
+  readonly mostAtATime?: number
   /** The status of success and what it means. */
   readonly success: readonly [status: number, meaning: string]
   /** Another answer that is no error, such as 204 when there is nothing yet. */

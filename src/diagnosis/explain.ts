@@ -50,11 +50,11 @@ function blocksOf(
   surroundings: Surroundings,
   { diagnosis, passed = [], nearMisses, concealer }: Told = tellOf(record, surroundings),
 ): readonly Block[] {
-  if (diagnosis) return refusalBlocks(record, diagnosis, concealer)
+  if (diagnosis) return refusalBlocks(record, diagnosis, { surroundings, concealer })
   const [first] = passed
   const title = first ? `let pass by soft mode, else refused with ${first.failure}` : 'nothing was refused'
   return [
-    ...head(record, title, concealer),
+    ...head(record, title, { surroundings, concealer }),
     ...passed.flatMap(diagnosisBlocks),
     ...nearMissBlocks(nearMisses),
     ...(first ? [] : checklistBlocks(checklistWithoutSecrets(checklistOf(record, surroundings), concealer))),
@@ -62,26 +62,34 @@ function blocksOf(
 }
 
 /** A refused attempt and its diagnosis, to be written as one likes. */
-export function refusalBlocks(record: AttemptRecord, diagnosis: Diagnosis, concealer: Concealer): readonly Block[] {
-  return [...head(record, `refused with ${diagnosis.failure}`, concealer), ...diagnosisBlocks(diagnosis)]
+export function refusalBlocks(record: AttemptRecord, diagnosis: Diagnosis, how: Telling): readonly Block[] {
+  return [...head(record, `refused with ${diagnosis.failure}`, how), ...diagnosisBlocks(diagnosis)]
 }
 
+/** What words are made with: what is not shown, and what is made up. */
+export interface Telling {
+  readonly surroundings: Surroundings
+  readonly concealer: Concealer
+}
+
+/** Of a call that nobody answers there is nothing to look up. */
 function head(
   { attempt, operationId, status, account, at }: AttemptRecord,
   outcome: string,
-  concealer: Concealer,
+  { concealer, surroundings: { supposed } }: Telling,
 ): Block[] {
   const { method, path, query, surface, address, userAgent } = attempt.request
   const shown = (text: string, most: number) => inert(concealer.hide(text), most)
   const called = shown(`${method} ${path}${query === '' ? '' : `?${maskedQuery(query)}`}`, 500)
-  const waiting = surface === 'soap' ? 'not answered, since SOAP is not served' : 'not answered yet'
-  const answered = status === undefined ? waiting : `answered ${status}`
+  const waiting = supposed ? 'what it does is not judged' : 'not answered yet'
+  const unanswered = surface === 'soap' ? 'not answered, since SOAP is not served' : waiting
+  const answered = status === undefined ? unanswered : `${supposed ? 'would be ' : ''}answered ${status}`
   const facts = [
     account ? `account ${account.id}` : 'no account',
     new Date(at).toISOString(),
     `from ${shown(address, 100)}`,
     ...(userAgent === '' ? [] : [`by ${shown(userAgent, 200)}`]),
-    `X-N-OperationId ${operationId}`,
+    ...(supposed ? [] : [`X-N-OperationId ${operationId}`]),
   ]
   return [
     { kind: 'title', line: [{ value: called }, ` (${surface}), ${answered}: ${outcome}.`] },

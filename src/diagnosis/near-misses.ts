@@ -19,14 +19,19 @@ import type { Surroundings } from './surroundings.js'
 
 export { type NearMiss, type NearMissId, nearMissIds } from './near/near-miss.js'
 
-/** Of logins that were right. */
-const checks: readonly NearMissCheck[] = [
-  breaksAtRelease,
+/** Of signatures that were right, whoever made them. */
+const ofSignatures: readonly NearMissCheck[] = [
   matchedForwardedUrl,
   matchedReceivedUrl,
   clockOff,
   bareSignature,
   nonceForm,
+]
+
+/** Of logins that were right. */
+const checks: readonly NearMissCheck[] = [
+  breaksAtRelease,
+  ...ofSignatures,
   realmSpelling,
   realmMissing,
   roleByLuck,
@@ -55,7 +60,8 @@ export function nearMisses(record: AttemptRecord, surroundings: Surroundings): r
   if (!record.granted) return []
   const softly = passedBySoftMode(record)
   const wasWrong = record.wouldRefuse?.some(isPassable) === true
-  const found = wasWrong ? [] : checks.flatMap(check => check(record, surroundings) ?? [])
+  const own = surroundings.supposed?.of(record) === undefined ? checks : ofSignatures
+  const found = wasWrong ? [] : own.flatMap(check => check(record, surroundings) ?? [])
   const all = softly ? [softly, ...found] : found
   if (record.attempt.request.surface !== 'soap') return all
   return all.map(one => ({ ...one, title: inPassportWords(one.title), repair: inPassportWords(one.repair) }))

@@ -5,11 +5,14 @@ import type { AccountDocument } from '../account/model/account.js'
 import type { Behaviour } from '../account/model/script.js'
 import type { GivenSecrets } from '../captures/wish.js'
 import { NetSuite } from '../netsuite.js'
+import type { Supposed } from '../diagnosis/surroundings.js'
 import { withSecrets } from './secrets.js'
 import type { Moment } from './moment.js'
 
 interface Copy {
   readonly netsuite: NetSuite
+  /** What was made up around given secrets. */
+  readonly supposed: Supposed
   /** Sets the time of all its accounts. */
   setTime(moment: Moment): void
 }
@@ -22,10 +25,12 @@ export function copyOf(real: NetSuite, secrets: GivenSecrets | undefined): Copy 
     document: asJudged(document),
     records: records.copy(),
   }))
-  for (const state of secrets ? withSecrets(states, secrets) : states) addCopy(real, netsuite, state)
+  const supplied = secrets ? withSecrets(states, secrets) : { states, supposed: { of: () => undefined } }
+  for (const state of supplied.states) addCopy(real, netsuite, state)
   netsuite.requestTokens.takeOver(real.requestTokens)
   return {
     netsuite,
+    supposed: supplied.supposed,
     setTime({ ms, clock }) {
       time = ms
       for (const account of netsuite.directory.all())

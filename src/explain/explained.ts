@@ -21,18 +21,26 @@ export interface ExplainedRequest {
     /** Negative for the past. */
     readonly secondsFromNow: number
   }
-  /** `null` for a SOAP call that nothing is known to be wrong with: what it does is not judged. */
+  /** `null` for a SOAP call, or one judged by given secrets alone, that nothing is known to be wrong with: what it does is not judged. And for one whose login the capture does not hold. */
   readonly wouldPass: boolean | null
-  /** The HTTP status of its answer; `null` for a SOAP call, which nobody answers. */
+  /** The HTTP status of its answer; `null` where that is not judged. */
   readonly status: number | null
   readonly failure: FailureId | null
   /** Of a SOAP call: what its tokenPassport is. */
   readonly passport?: PassportVerdict
-  /** As `GET /_mock/attempts/{operationId}` has it; `null` when the request came to nothing that logs anybody in. */
-  readonly attempt: ReturnType<typeof attemptView> | null
+  /** Of a call of which nothing is known but given secrets, and nothing they show is wrong. */
+  readonly signature?: SignatureVerdict
+  /** As `GET /_mock/attempts/{operationId}` has it, but for the id; `null` when the request came to nothing that logs anybody in. */
+  readonly attempt: ExplainedAttempt | null
   /** In words, where they were asked for. */
   readonly explanation?: string
 }
+
+export type ExplainedAttempt = Omit<ReturnType<typeof attemptView>, 'operationId'>
+
+/** `unknown`: it was not looked at, since before it comes what nobody knows. */
+export const signatureVerdicts = ['right', 'unknown'] as const
+export type SignatureVerdict = (typeof signatureVerdicts)[number]
 
 /** `not examined`: there is none, or it cannot be read. */
 export type PassportVerdict = 'right' | 'wrong' | 'not examined'

@@ -9,12 +9,17 @@ export interface Moment {
   /** Milliseconds since 1970. */
   readonly ms: number
   readonly from: MomentSource
+  /** What the request says of when it was made, where that lies after now and so cannot be. */
+  readonly afterNow?: number
   /** `system`: the clocks of accounts run apart from it as they do now; `account`: it is what they show. */
   readonly clock: 'system' | 'account'
 }
 
+/** No capture comes from the future: what lies further ahead is a clock that is wrong. */
+const toleratedMs = 60_000
+
 /**
- * @param at `now`, `request`, or an instant; default: the capture's own time, else `request`, else `now`
+ * @param at `now`, `request`, or an instant; default: the capture's own time, else `request`, else `now`; `now` for what would lie in the future
  * @param timestamp the request's own, where it is not in its Authorization header
  */
 export function momentOf(
@@ -26,10 +31,20 @@ export function momentOf(
   const now: Moment = { ms: systemNow, from: 'now', clock: 'system' }
   if (at === 'now') return now
   if (at !== undefined && at !== 'request') return { ms: Date.parse(at), from: 'given', clock: 'account' }
-  if (at === undefined && request.at !== undefined) return { ms: request.at, from: 'capture', clock: 'system' }
+  const captured = at === undefined ? (request.at ?? dateOf(request)) : undefined
   // A sane number of seconds: between 1973 and 2286.
-  const isSane = /^\d{9,10}$/.test(timestamp)
-  return isSane ? { ms: Number(timestamp) * 1000, from: 'request', clock: 'account' } : now
+  const stamped = /^\d{9,10}$/.test(timestamp) ? Number(timestamp) * 1000 : undefined
+  const ms = captured ?? stamped
+  if (ms === undefined) return now
+  if (at === undefined && ms > systemNow + toleratedMs) return { ...now, afterNow: ms }
+  return captured === undefined ? { ms, from: 'request', clock: 'account' } : { ms, from: 'capture', clock: 'system' }
+}
+
+/** The Date header of the request itself (RFC 9110 §6.6.1). */
+function dateOf({ headers }: CapturedRequest): number | undefined {
+  const date = headerOf(headers, 'date') ?? ''
+  const ms = /\d\d:\d\d:\d\d GMT$/.test(date) ? Date.parse(date) : NaN
+  return Number.isNaN(ms) ? undefined : ms
 }
 
 function headerTimestamp({ headers }: CapturedRequest): string {
@@ -46,8 +61,14 @@ const sources: Readonly<Record<MomentSource, string>> = {
 }
 
 /** @param field what the request's own timestamp is called */
-export function momentWords({ ms, from }: Moment, systemNow: number, field: string): string {
-  if (from === 'now') return `Judged as of now, ${new Date(ms).toISOString()}.`
+export function momentWords({ ms, from, afterNow }: Moment, systemNow: number, field: string): string {
+  if (from === 'now') {
+    const future =
+      afterNow === undefined
+        ? ''
+        : ` The request says that it was made at ${new Date(afterNow).toISOString()}, ${distance(Math.round((afterNow - systemNow) / 1000))}: a capture cannot come from the future (--at request judges it at that moment all the same).`
+    return `Judged as of now, ${new Date(ms).toISOString()}.${future}`
+  }
   const seconds = Math.round((ms - systemNow) / 1000)
   const stale =
     from === 'request' && Math.abs(seconds) > 60 ? ' Judged with at = now (--at now), it may come out otherwise.' : ''

@@ -83,7 +83,9 @@ function headersOf({ headers, body }: CapturedRequest, { authority }: UrlParts):
   for (const [name, value] of headers) {
     const key = name.toLowerCase()
     if (key === 'content-length' || key === 'transfer-encoding') continue
-    values.set(key, [...(values.get(key) ?? []), asBytes(value)])
+    const all = values.get(key)
+    if (all) all.push(asBytes(value))
+    else values.set(key, [asBytes(value)])
   }
   if (!values.has('host')) values.set('host', [authority.slice(authority.lastIndexOf('@') + 1)])
   if (body !== undefined) values.set('content-length', [String(Buffer.byteLength(body))])

@@ -1,32 +1,45 @@
-/** Puts credentials that somebody gave into the copy, so that requests of a real account can be judged. */
+/** Puts credentials that somebody gave into the copy, so that requests of a real account can be judged by them, and says what is made up beside them. */
 import * as v from 'valibot'
-import type { AccountState } from '../account/account.js'
-import { typeOfCopy } from '../account/id-forms.js'
+import { type AccountState, stateOf } from '../account/account.js'
+import { typesOfId } from '../account/id-forms.js'
 import { type AccountId, canonicalAccountId, freeInternalId } from '../account/ids.js'
-import type { AccountDocument } from '../account/model/account.js'
+import { type AccountDocument, accountSchema } from '../account/model/account.js'
 import { integrationSchema } from '../account/model/integration.js'
+import { roleSchema } from '../account/model/role.js'
 import { tokenSchema } from '../account/model/token.js'
-import { type GivenSecrets, SecretsError } from '../captures/wish.js'
+import { userSchema } from '../account/model/user.js'
+import type { GivenSecrets } from '../captures/wish.js'
+import type { Supposed, SupposedPart } from '../diagnosis/surroundings.js'
 
-export function withSecrets(states: readonly AccountState[], secrets: GivenSecrets): AccountState[] {
+export interface Supplied {
+  readonly states: readonly AccountState[]
+  readonly supposed: Supposed
+}
+
+export function withSecrets(states: readonly AccountState[], secrets: GivenSecrets): Supplied {
   const id = canonicalAccountId(secrets.account)
-  const [first] = states
-  if (id === undefined || !first) throw new SecretsError('account', 'there is no account from which one could be made')
+  if (id === undefined) throw new TypeError('given secrets have an account id')
   const known = states.find(one => one.document.id === id)
-  const state = known ?? likeFirst(first, id)
-  const filled = { ...state, document: withCredentials(state.document, secrets) }
-  return known ? states.map(one => (one === known ? filled : one)) : [...states, filled]
+  const state = known ?? newState(id)
+  const isHeld = state.document.tokens.some(one => one.tokenId === secrets.tokenId)
+  const filled = { ...state, document: withToken(withIntegration(state.document, secrets), secrets) }
+  const part: SupposedPart | undefined = !known ? 'account' : isHeld ? undefined : 'holder'
+  return {
+    states: known ? states.map(one => (one === known ? filled : one)) : [...states, filled],
+    supposed: {
+      of({ account, parameters }) {
+        if (account?.id !== id) return undefined
+        return part === 'holder' && parameters?.token !== secrets.tokenId ? undefined : part
+      },
+    },
+  }
 }
 
-/** An account of another id, like the first one, but with none of its credentials: they are that account's. */
-function likeFirst({ document, records }: AccountState, id: AccountId): AccountState {
-  const type = typeOfCopy(id, document, undefined)
-  return { document: { ...document, id, type, credentials: [] }, records: records.copy() }
-}
-
-function withCredentials(document: AccountDocument, secrets: GivenSecrets): AccountDocument {
-  const withKey = withIntegration(document, secrets)
-  return withToken(withKey, secrets)
+/** An account of which nothing is known: as NetSuite makes them. */
+function newState(id: AccountId): AccountState {
+  const [type = 'production'] = typesOfId(id)
+  const { records: _, ...document } = v.parse(accountSchema, { id, name: 'Account of the given secrets', type })
+  return stateOf({ document, records: {} })
 }
 
 function withIntegration(document: AccountDocument, { consumerKey, consumerSecret }: GivenSecrets): AccountDocument {
@@ -46,27 +59,27 @@ function withIntegration(document: AccountDocument, { consumerKey, consumerSecre
   return { ...document, integrations: [...integrations, added] }
 }
 
-/** A token that is new here gets the user and the role of the account's first good one. */
+/** A token that is new here needs a user and a role; what they may do is not judged. */
 function withToken(document: AccountDocument, { consumerKey, tokenId, tokenSecret }: GivenSecrets): AccountDocument {
-  const { tokens, integrations } = document
+  const { tokens, integrations, users, roles } = document
   if (tokens.some(one => one.tokenId === tokenId))
     return { ...document, tokens: tokens.map(one => (one.tokenId === tokenId ? { ...one, tokenSecret } : one)) }
-  const like = tokens.find(one => !one.revoked && !one.inactive)
-  const integration = integrations.find(one => one.consumerKey === consumerKey)
-  if (!like || !integration)
-    throw new SecretsError(
-      'tokenId',
-      `account ${document.id} has no such token, and no other whose user and role it could have`,
-    )
-  const { user, role } = like
-  const added = v.parse(tokenSchema, {
+  const permissions = { 'Log in using Access Tokens': 'Full' }
+  const role = v.parse(roleSchema, { id: freeInternalId(roles), name: 'Role of the given token', permissions })
+  const user = v.parse(userSchema, {
+    id: freeInternalId(users),
+    name: 'User of the given token',
+    email: 'user-of-the-given-token@example.com',
+    roles: [role.id],
+  })
+  const token = v.parse(tokenSchema, {
     id: freeInternalId(tokens),
     name: 'Token of the given secrets',
     tokenId,
     tokenSecret,
-    integration: integration.id,
-    user,
-    role,
+    integration: integrations.find(one => one.consumerKey === consumerKey)?.id,
+    user: user.id,
+    role: role.id,
   })
-  return { ...document, tokens: [...tokens, added] }
+  return { ...document, roles: [...roles, role], users: [...users, user], tokens: [...tokens, token] }
 }

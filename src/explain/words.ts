@@ -11,6 +11,8 @@ interface Telling {
   readonly now: number
   /** The diagnosis; `undefined` when there was no login. */
   readonly told: string | undefined
+  /** The note says why there was none. */
+  readonly isUntold: boolean
   readonly words: 'text' | 'markdown'
 }
 
@@ -18,12 +20,12 @@ type Result = Omit<ExplainedRequest, 'explanation'>
 
 export function inWords(result: Result, telling: Telling): string {
   const { index, line, format, method, url, note, passport } = result
-  const { count, moment, now, told, words } = telling
+  const { count, moment, now, told, isUntold, words } = telling
   const isMarkdown = words === 'markdown'
   const called = inert(`${method} ${url}`, 500)
   const title = `Request ${index} of ${count}, line ${line} (${format}): `
   const [verdict, reason] = verdictOf(result)
-  const nothing = passport === undefined ? nothingServed : soapNotServed
+  const nothing = passport !== undefined ? soapNotServed : isUntold ? noLogin : nothingServed
   return [
     isMarkdown ? `${title}\`${called.replaceAll('`', "'")}\`` : `${title}${called}`,
     ...(isMarkdown ? [''] : []),
@@ -36,7 +38,8 @@ export function inWords(result: Result, telling: Telling): string {
   ].join('\n')
 }
 
-function verdictOf({ wouldPass, status, failure, passport }: Result): readonly [verdict: string, reason: string] {
+function verdictOf(result: Result): readonly [verdict: string, reason: string] {
+  const { wouldPass, status, failure, passport, signature } = result
   switch (passport) {
     case 'wrong':
       return ['Would fail', `the passport is refused with ${failure}`]
@@ -46,12 +49,21 @@ function verdictOf({ wouldPass, status, failure, passport }: Result): readonly [
       return wouldPass === false
         ? ['Would fail', 'the passport is right, but NetSuite refuses the envelope: see the note']
         : ['The passport is right', 'SOAP itself is not served, so what the call does is not judged']
-    default:
-      return [wouldPass ? 'Would pass' : 'Would fail', failure === null ? String(status) : `${failure} (${status})`]
+    case undefined:
+      break
   }
+  if (signature === 'right' && wouldPass === null)
+    return ['The signature is right', `${onlyGiven}, so user, role and what the call does are not judged`]
+  if (signature === 'unknown' && wouldPass === null) return ['Cannot be judged', onlyGiven]
+  if (wouldPass === null) return ['Cannot be judged', 'see the note']
+  return [wouldPass ? 'Would pass' : 'Would fail', failure === null ? String(status) : `${failure} (${status})`]
 }
+
+const onlyGiven = 'nothing but the given credentials is known'
 
 const nothingServed =
   'No login was judged: nothing that logs in is served there. RESTlets are at /app/site/hosting/restlet.nl, REST web services under /services/rest/, token services at /rest/issuetoken and its sisters. Is the URL that of a NetSuite call?'
+
+const noLogin = 'No login was judged: see the note.'
 
 const soapNotServed = 'No login was judged: of a SOAP call the tokenPassport in the header of its envelope is examined.'

@@ -27,32 +27,40 @@ t.test('quotes of bash are read as bash reads them', async t => {
 
 t.test('variables and commands are not run: they are refused where they stand', async t => {
   for (const [text, column, found] of [
-    ['curl http://a/ -H "X: $TOKEN"', 23, '"$TOKEN\\""'],
-    ['curl http://a/ -H X:$(id)', 21, '"$(id)"'],
-    ['curl http://a/ -H `id`', 19, '"`id`"'],
+    ['curl http://a/ -H "X: $TOKEN-secret"', 23, '"$TOKEN"'],
+    ['curl http://a/ -H X:$(id secret)', 21, '"$("'],
+    ['curl http://a/ -H `id secret`', 19, '"`"'],
     ['curl http://a/ -H X:${T}', 21, '"${T}"'],
+    ['curl http://a/ -H X:${T:-secret}', 21, '"${T"'],
   ] as const)
     t.match(refusal(t, text), { line: 1, column, found })
 })
 
-t.test('a quote that is not closed is refused at the end, with its beginning', async t => {
-  for (const [text, quote] of [
-    [`curl 'http://a/`, "'"],
-    [`curl "http://a/`, '"'],
-    [`curl $'http://a/`, "'"],
-    [`curl ^"http://a/ ^\n`, '"'],
+t.test('a quote or bracket that is not closed is refused where it opens', async t => {
+  for (const [text, message] of [
+    [`curl 'http://a/`, `Line 1, column 6: found a quote that is never closed; expected a closing ' behind it`],
+    [
+      `curl x\ncurl \\\n "http://a/`,
+      `Line 3, column 2: found a quote that is never closed; expected a closing " behind it`,
+    ],
+    [`curl $'http://a/`, `Line 1, column 6: found a quote that is never closed; expected a closing ' behind it`],
+    [
+      `curl ^\n ^"http://a/ ^\n`,
+      `Line 2, column 3: found a quote that is never closed; expected a closing " behind it`,
+    ],
+    ['X=$(curl x', 'Line 1, column 3: found a bracket that is never closed; expected a closing )'],
+    ['X=`curl x', 'Line 1, column 3: found "`" that is never closed; expected a closing ` behind it'],
+    ['X=${Y', 'Line 1, column 3: found "${" that is never closed; expected a closing } behind it'],
   ] as const)
-    t.match(refusal(t, text).expected, `the closing ${quote} of the quote that begins at character `)
+    t.equal(refusal(t, text, { format: 'curl' }).message, message)
+  t.match(refusal(t, `${'('.repeat(51)}curl`, { format: 'curl' }), { column: 51, found: 'brackets in brackets' })
 })
 
 t.test('several commands in one file are several requests', async t => {
   const text =
     '# first\ncurl -s http://a/1 | jq . > out.txt\n\nFOO=1 /usr/bin/curl http://a/2 2>&1 && curl http://a/3; $ curl http://a/4\n$ curl http://a/5 http://a/6'
   t.same(
-    readCaptures(text.replace(' | jq .', '').replace('; $ curl', '; curl')).requests.map(({ url, line }) => [
-      url,
-      line,
-    ]),
+    readCaptures(text).requests.map(({ url, line }) => [url, line]),
     [
       ['http://a/1', 2],
       ['http://a/2', 4],
@@ -62,7 +70,81 @@ t.test('several commands in one file are several requests', async t => {
       ['http://a/6', 5],
     ],
   )
-  t.match(refusal(t, 'curl http://a/\nwget http://b/'), { line: 2, column: 1, found: '"wget"' })
+  t.equal(readCaptures(text).requests[0]?.note, onlyCurl('"jq"'))
+})
+
+const onlyCurl = (names: string) =>
+  `only the curl commands of the capture were read, not what else stands there (${names})`
+
+t.test('of a script the curl commands are read, and a note says what was passed over', async t => {
+  for (const [text, notes] of [
+    ['curl http://a/ | jq .', [onlyCurl('"jq"')]],
+    ['curl http://a/ -o out && echo "done: $?"', [onlyCurl('"echo"')]],
+    ['time curl http://a/', [undefined]],
+    ['sudo -u www-data curl http://a/', [undefined]],
+    ['env A=b timeout 10s nice -n 5 /usr/bin/curl http://a/', [undefined]],
+    ['$ curl http://a/\n$ curl http://a/', [undefined, undefined]],
+    ['me@host:~$ curl http://a/ \\\n> -H X:1\n[me@host ~]$ curl http://a/', [undefined, undefined]],
+    ['[me@host ~]$ curl http://a/', [undefined]],
+    ['{ curl http://a/; }', [undefined]],
+    ['(cd x; curl http://a/)', [onlyCurl('"cd"')]],
+    [
+      '#!/bin/sh\nset -e # all\nexport X="$(date)" Y=`id`\nTOKEN=secret\nif curl http://a/; then exit; fi\ncurl http://a/',
+      [onlyCurl('"set", "date", "export", "TOKEN=…", "exit"'), undefined],
+    ],
+    [
+      "OUT=$(curl -s http://a/ -H 'X: )' | tr -d '\\n')\necho $OUT ${OUT} $((1 + 2))",
+      [onlyCurl('"tr", "OUT=…", "echo"')],
+    ],
+    ["cat <<'EOF' > f\ncurl it's a text\nEOF\ncurl http://a/", [onlyCurl('"cat"')]],
+    [
+      'call() { curl http://a/; }\nfor x in 1 2; do curl http://a/; done; sleep 1; ls; wc; id',
+      [onlyCurl('"for", "sleep", "ls", "wc", "id"'), undefined],
+    ],
+    ['curl ^"http://a/^" | jq .\r\necho x', [onlyCurl('"jq", "echo"')]],
+  ] as const) {
+    const { requests } = readCaptures(text)
+    t.same(
+      requests.map(({ url, note }) => [url, note]),
+      notes.map(note => ['http://a/', note]),
+      text,
+    )
+  }
+  t.equal(header('me@host:~$ curl http://a/ \\\n> -H X:1', 'x'), '1')
+})
+
+t.test('a capture without a curl command is refused', async t => {
+  for (const text of [
+    'wget http://b/',
+    'fi; wget b',
+    'sudo apt install curl',
+    'wget b | xargs curl -s',
+    'TOKEN=secret',
+  ]) {
+    const { message } = refusal(t, text, { format: 'curl' })
+    t.match(message, /^Line 1, column [15]: found "(?:wget|sudo|TOKEN=…)"; expected a curl command$/)
+  }
+})
+
+t.test('an & that is not quoted is named: the shell ends the command there', async t => {
+  const bare =
+    'found an "&" that is not quoted: the shell ends the command there, and the rest of the URL and all options behind it are not sent; expected the URL in quotes'
+  for (const [text, place] of [
+    ['curl https://a/restlet.nl?script=57&deploy=1 -H X:1', 'Line 1, column 36'],
+    ['set -e\ncurl https://a/restlet.nl?script&deploy -H X:1', 'Line 2, column 33'],
+    ['curl https://a/restlet.nl?script=57&&deploy=1', 'Line 1, column 36'],
+    ['curl https://a/restlet.nl?script=57&deploy=1 ^\r\n -H X:1', 'Line 1, column 36'],
+  ] as const)
+    t.equal(refusal(t, text).message, `${place}: ${bare}`)
+  for (const text of [
+    'curl http://a/?x & wait',
+    'curl http://a/?x&\nwait',
+    'curl "http://a/?x=1"&y=2 true',
+    'curl http://a/?x=1&& echo y=1',
+    'curl http://a/ -o f&wait',
+    'curl http://a/ 2>&1',
+  ])
+    t.equal(readCaptures(text).requests.length, 1, text)
 })
 
 t.test('what Chrome copies for the Windows command line is read', async t => {
@@ -152,7 +234,10 @@ t.test('an option that is unknown is refused where it stands, with the nearest',
     'Line 2, column 3: found the option "--heder"; expected an option of curl that is known here, did you mean "header"?',
   )
   t.match(refusal(t, 'curl -s? http://a/'), { column: 6, found: 'the option "-?"' })
-  t.match(refusal(t, 'curl http://a/ -H'), { column: 18, found: 'the end of the command' })
+  t.equal(
+    refusal(t, 'curl http://a/ -H\ncurl http://b/').message,
+    'Line 1, column 16: found the option "-H" without a value; expected its value behind it',
+  )
   t.match(refusal(t, 'curl -s'), { column: 1, found: 'a curl command without a URL' })
 })
 
@@ -172,4 +257,48 @@ t.test('the URL is what curl sends: dots go, patterns are refused, the rest stay
 
 t.test('commands longer than four million characters are refused', async t => {
   t.match(refusal(t, `curl http://a/ -d ${'x'.repeat(4 * 1024 * 1024)}`).found, 'curl commands of 4194322 characters')
+})
+
+t.test('very many words, options, URLs and headers are read or refused, whatever they are', async t => {
+  const tooMany = {
+    found: 'more than 1000 requests',
+    expected: 'at most 1000: cut the capture down to the requests in question',
+  }
+  t.match(refusal(t, `curl ${'-Ha:b '.repeat(10_000)}${'a '.repeat(40_000)}`), tooMany)
+  t.match(refusal(t, `curl ${'a '.repeat(1_500_000)}`), tooMany)
+  t.match(refusal(t, 'curl a\n'.repeat(1001)), { line: 1001, column: 1, ...tooMany })
+  t.match(refusal(t, `curl a b\n${'curl a\n'.repeat(999)}`), { line: 1000, column: 1, ...tooMany })
+  t.equal(readCaptures('curl a\n'.repeat(1000)).requests.length, 1000)
+  t.equal(readCaptures(`curl ${'a '.repeat(1000)}`).requests.length, 1000)
+  t.match(refusal(t, `curl ${'-Ha:b '.repeat(600_000)} a`), {
+    line: 1,
+    column: 1,
+    found: 'headers of 3600031 characters together',
+  })
+  t.equal(readCaptures(`curl a ${'-s '.repeat(1_000_000)}`).requests.length, 1)
+  t.equal(readCaptures(`curl a -${'s'.repeat(1_000_000)}`).requests.length, 1)
+})
+
+t.test('a command in a command is a request behind it', async t => {
+  const { requests } = readCaptures(
+    'curl http://a/ \\\n  > out-$(curl http://b/)\nFOO=$(curl http://c/) curl http://d/',
+  )
+  t.same(
+    requests.map(({ url, line }) => [url, line]),
+    [
+      ['http://a/', 1],
+      ['http://b/', 2],
+      ['http://c/', 3],
+      ['http://d/', 3],
+    ],
+  )
+})
+
+t.test('no message and no note repeats what a script assigns', async t => {
+  const secret = 'c0ffee'
+  for (const text of [`export TOKEN=${secret}\n`, `TOKEN=${secret} wget x`, `set -e; TOKEN+=${secret}`]) {
+    t.notMatch(refusal(t, text).message, secret)
+    t.notMatch(refusal(t, text, { format: 'curl' }).message, secret)
+    t.notMatch(readCaptures(`${text}\ncurl http://a/`, { format: 'curl' }).requests[0]?.note, secret)
+  }
 })

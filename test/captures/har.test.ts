@@ -42,14 +42,35 @@ t.test('headers of HTTP/2 become those of HTTP/1.1, and the fragment goes', asyn
 t.test('what a browser left out is said', async t => {
   const note = (request: Request) => readCaptures(file(entry({ url, ...request }))).requests[0]?.note
   t.equal(
-    note({}),
-    'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"',
-  )
-  t.equal(
     note({ headers: oauth, postData: { mimeType: 'x', params: [] } }),
     'the HAR file does not hold the body: the request is judged without it',
   )
   t.equal(note({ headers: oauth }), undefined)
+})
+
+t.test('an entry whose login the browser left out cannot be judged', async t => {
+  const unjudged = (request: Request) => readCaptures(file(entry({ url, ...request }))).requests[0]?.unjudged
+  const leftOut =
+    'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"'
+  const host = 'https://1234567.suitetalk.api.netsuite.com'
+  const form = { mimeType: 'application/x-www-form-urlencoded', text: 'a=b&oauth_token=x' }
+  for (const request of [
+    {},
+    { url: `${host}/services/rest/record/v1/customer` },
+    { url: `${host}//rest/tokeninfo` },
+    { method: 'POST', postData: { mimeType: 'application/json', text: '{}' } },
+  ])
+    t.equal(unjudged(request), leftOut, JSON.stringify(request))
+  for (const request of [
+    { headers: oauth },
+    { headers: [{ name: 'cookie', value: 'JSESSIONID=1' }] },
+    { url: `${url}&oauth_token=x` },
+    { method: 'POST', postData: form },
+    { method: 'POST', url: `${host}/services/rest/auth/oauth2/v1/token` },
+    { url: `${host}/app/login/secure/login.nl` },
+    { url: `${host}/rest/datacenterurls?account=1234567` },
+  ])
+    t.equal(unjudged(request), undefined, JSON.stringify(request))
 })
 
 t.test('a SOAP call is a login, whose credentials are in its body', async t => {
@@ -116,4 +137,37 @@ t.test('a HAR file of 50 MB is read; cut off, it is refused where it ends', asyn
   t.match(readCaptures(text).requests, [{ method: 'GET', line: 4 + 38 * 15 }])
   const cut = text.slice(0, 50 * 1024 * 1024)
   t.match(refusal(t, cut), { line: cut.split('\n').length, found: 'the end of the file' })
+})
+
+t.test('entries that are no objects do not move the places of others', async t => {
+  const mixed = (last: unknown) => file('{"', null, [{}], 7, entry({ headers: oauth }), last)
+  t.match(readCaptures(mixed(true)).requests, [{ line: 10 }])
+  t.match(refusal(t, mixed(entry({ url, headers: [{ name: 'a' }] }))), {
+    line: 23,
+    column: 4,
+    found: 'log.entries[5].request.headers.0.value of another kind',
+  })
+})
+
+t.test('of a form of which only the parameters are there the body is made anew, and a note says so', async t => {
+  const made = 'the HAR file holds the parameters of the form only: how they were encoded is reconstructed'
+  const params = [{ name: 'a b', value: "it's+é" }, { name: 'c' }]
+  for (const mimeType of ['application/x-www-form-urlencoded', 'Application/X-WWW-form-urlencoded; charset=UTF-8'])
+    t.match(
+      readCaptures(file(entry({ method: 'POST', url, headers: oauth, postData: { mimeType, params } }))).requests,
+      [{ body: 'a+b=it%27s%2B%C3%A9&c=', note: made }],
+    )
+  const text = { mimeType: 'application/x-www-form-urlencoded', params, text: 'a=b' }
+  const [given] = readCaptures(file(entry({ headers: oauth, postData: text }))).requests
+  t.same([given?.body, given?.note], ['a=b', undefined])
+  const multipart = { mimeType: 'multipart/form-data; boundary=x', params }
+  const [without] = readCaptures(file(entry({ headers: oauth, postData: multipart }))).requests
+  t.same(
+    [without?.body, without?.note],
+    [undefined, 'the HAR file does not hold the body: the request is judged without it'],
+  )
+  t.match(refusal(t, file(entry({ headers: oauth, postData: { mimeType: 'x', params: [{ name: 7 }] } }))), {
+    found: 'log.entries[0].request.postData.params.0.name of another kind',
+    expected: 'a text',
+  })
 })

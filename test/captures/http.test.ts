@@ -83,6 +83,32 @@ t.test('headers may be folded, and one that is none is named with its place', as
   )
 })
 
+t.test(
+  'a header block that ends with the capture is judged with a note; a login cut off in a value is refused',
+  async t => {
+    const note = (text: string) => readCaptures(text).requests.at(-1)?.note
+    const cut = (line: number, column: number) =>
+      `the capture ends inside its header at line ${line}, column ${column}, without the empty line behind the last one: headers or a body may be missing`
+    t.equal(note('GET /a HTTP/1.1\nHost: a'), cut(2, 8))
+    t.equal(note('GET /a HTTP/1.1\r\nHost: a\r\n'), cut(3, 1))
+    t.equal(note('GET /a HTTP/1.1\nHost: a\n\nGET /b HTTP/1.1\nHost: a\nX'.replace('X', 'X: 1')), cut(6, 5))
+    t.equal(note('GET /a HTTP/1.1\nHost: a\n\n'), undefined)
+    t.equal(note('> GET /a HTTP/1.1\n> Host: a\n'), cut(3, 1))
+    t.equal(note('> GET /a HTTP/1.1\n> Host: a\n< HTTP/1.1 200 OK\n'), undefined)
+    t.equal(note('GET /a HTTP/1.1\nHost: a\nAuthorization: OAuth realm="1", oauth_token="x"'), cut(3, 48))
+    t.equal(note('GET /a HTTP/1.1\nHost: a\nAuthorization: NLAuth nlauth_account=1'), cut(3, 39))
+    for (const [text, column] of [
+      ['GET /a HTTP/1.1\nHost: a\nAuthorization: OAuth realm="1", oauth_to', 41],
+      ['GET /a HTTP/1.1\nHost: a\nAuthorization: OAuth realm="1", oauth_token="', 46],
+      ['> GET /a HTTP/1.1\n> Host: a\n> Authorization: OAuth realm="1", oauth_token="x', 49],
+    ] as const)
+      t.equal(
+        refusal(t, text).message,
+        `Line 3, column ${column}: found the end of the capture inside the Authorization header; expected the rest of the header, and an empty line behind the last one`,
+      )
+  },
+)
+
 t.test('an answer behind a request says when it was', async t => {
   const answered = `${rawPost}\nHTTP/1.1 401 Unauthorized\nDate: Tue, 14 Nov 2023 22:13:20 GMT\n\n{"error":1}\nGET /b HTTP/1.1\nHost: a\n`
   t.same(
@@ -112,7 +138,10 @@ t.test('curl -v tells when, and whether it was https; a body it does not show is
 t.test('more than a thousand requests are refused', async t => {
   const one = 'GET /a HTTP/1.1\nHost: a\n\n'
   t.equal(readCaptures(one.repeat(1000)).requests.length, 1000)
-  t.match(refusal(t, one.repeat(1001)).found, '1001 requests')
+  t.match(refusal(t, one.repeat(1001)), { line: 3001, column: 1, found: 'more than 1000 requests' })
+  const sent = '> GET /a HTTP/1.1\n> Host: a\n> \n'
+  t.equal(readCaptures(sent.repeat(1000)).requests.length, 1000)
+  t.match(refusal(t, sent.repeat(1001)), { line: 3001, column: 1, found: 'more than 1000 requests' })
 })
 
 t.test('what goes on and on takes no time', async t => {
@@ -121,5 +150,35 @@ t.test('what goes on and on takes no time', async t => {
   t.match(refusal(t, `GET /a HTTP/1.1\nHost: a${'\n b'.repeat(1_000_000)}`), {
     line: 32_770,
     found: 'a header that goes on and on',
+  })
+})
+
+t.test('the Date of an answer counts, not one in its body, in an interim answer, or that is none', async t => {
+  const request = 'GET /a HTTP/1.1\nHost: a\n\n'
+  const date = 'Date: Tue, 14 Nov 2023 22:13:20 GMT'
+  const continued = `HTTP/1.1 100 Continue\nDate: Mon, 13 Nov 2023 22:13:20 GMT\n\n`
+  for (const [answer, at] of [
+    [`HTTP/1.1 200 OK\n${date}\n\n`, 1_700_000_000_000],
+    [`${continued}HTTP/1.1 200 OK\n${date}\n\n`, 1_700_000_000_000],
+    [`HTTP/1.1 200 OK\nX: y\n\n${date}\n`, undefined],
+    [`${continued}HTTP/1.1 200 OK\n\n`, undefined],
+    ['HTTP/1.1 200 OK\nDate: yesterday\n\n', undefined],
+  ] as const) {
+    t.equal(readCaptures(`${request}${answer}`).requests[0]?.at, at, answer)
+    const sent = '> GET /a HTTP/1.1\n> Host: a\n> \n'
+    const received = answer.replaceAll(/^/gm, '< ')
+    t.equal(readCaptures(`${sent}${received}`).requests[0]?.at, at, received)
+  }
+})
+
+t.test('blanks without end where a date, or a folded header, should be take no time', async t => {
+  const blanks = ' '.repeat(10_000_000)
+  t.equal(readCaptures(`GET /a HTTP/1.1\nHost: a\n\nHTTP/1.1 200 OK\nDate:${blanks}x\n\n`).requests[0]?.at, undefined)
+  t.equal(readCaptures(`> GET /a HTTP/1.1\n> Host: a\n>\n< Date:${blanks}x\n`).requests[0]?.at, undefined)
+  // Each header is just short enough, and together they are not.
+  const header = `X: ${'\n a'.repeat(32_000)}\n`
+  t.match(refusal(t, `GET /a HTTP/1.1\nHost: a\n${header.repeat(200)}\n`), {
+    line: 1,
+    found: 'headers of 12800809 characters together',
   })
 })

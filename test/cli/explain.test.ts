@@ -12,8 +12,10 @@ import { cli } from './cli.js'
 
 const url = 'http://127.0.0.1:8080/app/site/hosting/restlet.nl?script=57&deploy=1'
 
+const seconds = () => Math.floor(Date.now() / 1000)
+
 /** A good Authorization header of the first account. */
-async function good(base = 'http://127.0.0.1:8080', timestamp = Math.floor(Date.now() / 1000)): Promise<string> {
+async function good(base = 'http://127.0.0.1:8080', timestamp = seconds()): Promise<string> {
   const { netsuite } = await openNetSuite()
   const account = netsuite.directory.require('1234567')
   const [credentials] = listCredentials(netsuite, account, base)
@@ -139,6 +141,57 @@ t.test('given secrets are judged with and never printed', async t => {
   t.match((await explain('none.json')).errors(), /--secrets: ENOENT/)
 })
 
+t.test(
+  'of an account that only the secrets know a right signature is 0, whatever the call, and a wrong one 1',
+  async t => {
+    const secrets = {
+      account: '7777777',
+      consumerKey: 'real-key',
+      consumerSecret: 'real-consumer-secret',
+      tokenId: 'real-token',
+      tokenSecret: 'real-token-secret',
+    }
+    const target = 'https://7777777.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=4711&deploy=1'
+    const header = authorizationHeader({ method: 'GET', url: target, credentials: secrets, timestamp: seconds() })
+    const folder = t.testdir({
+      'right.txt': `curl '${target}' -H 'Authorization: ${header}' | jq .`,
+      'wrong.txt': `curl '${target}' -H 'Authorization: ${bad(header)}'`,
+      'secrets.json': JSON.stringify(secrets),
+    })
+    const explain = (name: string, ...more: string[]) => cli(t, 'explain', join(folder, name), ...more)
+    const right = await explain('right.txt', '--secrets', join(folder, 'secrets.json'))
+    t.equal(right.code, 0)
+    t.match(right.out(), /\n {2}· Role and permissions: Not judged: /)
+    t.match(right.out(), /\nThe signature is right: nothing but the given credentials is known/)
+    t.equal((await explain('right.txt', '--secrets', join(folder, 'secrets.json'), '--json')).code, 0)
+    t.equal((await explain('wrong.txt', '--secrets', join(folder, 'secrets.json'))).code, 1)
+    const without = await explain('right.txt')
+    t.equal(without.code, 1)
+    t.match(without.out(), /\nNote: the account is not known here: give its credentials \(--secrets, /)
+  },
+)
+
+t.test('a HAR file whose login was left out is 2, and 1 beside a call that would fail', async t => {
+  const entry = (...headers: { name: string; value: string }[]) => ({ request: { method: 'GET', url, headers } })
+  const har = (...entries: object[]) => file(t, JSON.stringify({ log: { entries } }))
+  const json = { name: 'Content-Type', value: 'application/json' }
+  const login = { name: 'Authorization', value: await good() }
+  const without = await cli(t, 'explain', har(entry(json)))
+  t.equal(without.code, 2)
+  t.match(without.out(), /\nNote: the HAR file has no Authorization header: browsers leave it out unless /)
+  t.match(without.out(), /\nCannot be judged: see the note\.$/)
+  t.equal((await cli(t, 'explain', har(entry(login, json), entry(json)))).code, 2)
+  t.equal((await cli(t, 'explain', har(entry(login, json), entry(json)), '--request', '1')).code, 0)
+  t.equal((await cli(t, 'explain', har(entry({ ...login, value: bad(login.value) }), entry(json)))).code, 1)
+})
+
+t.test('a bare header takes a method in lower case', async t => {
+  const path = file(t, `Authorization: ${await good()}\nContent-Type: application/json`)
+  const { code, out } = await cli(t, 'explain', path, '--method', 'get', '--url', url)
+  t.equal(code, 0)
+  t.match(out(), /\nNote: the method was given as "get" and is judged as GET\.\n/)
+})
+
 t.test('a SOAP call is 0 when its passport is right, 1 when it is wrong or not examined', async t => {
   const { netsuite } = await openNetSuite()
   const { fields, secrets } = partiesOf({ netsuite })
@@ -164,6 +217,15 @@ t.test('what cannot be read is 2, with the place', async t => {
   for (const [content, message] of [
     ['', /Line 1, column 1: found nothing; expected a raw HTTP request/],
     ['curl http://a/ \\\n --heder', /Line 2, column 2: found the option "--heder"/],
+    [
+      "curl http://a/ \\\n -H 'x: y",
+      /Line 2, column 5: found a quote that is never closed; expected a closing ' behind/,
+    ],
+    ['curl http://a/?b=c&d=e', /Line 1, column 19: found an "&" that is not quoted: the shell ends the command there/],
+    [
+      'GET /x HTTP/1.1\nHost: a\nAuthorization: OAuth realm="1',
+      /Line 3, column 30: found the end of the capture inside the Authorization header; expected the rest of the header/,
+    ],
     [Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff]), /found bytes that are no text/],
     [Buffer.alloc(64 * 1024 * 1024 + 1, 'a'), /has more than 64 MiB/],
   ] as const) {

@@ -68,8 +68,11 @@ t.test('explaining leaves no trace on the server', async t => {
       strays: netsuite.strays.attempts.all().length,
       pages: [netsuite.requestTokens.size, netsuite.browserSessions.size],
     })
-  await call('POST', '/accounts/1234567/reset-credentials', { integration: 2 })
+  const old = sign('GET', path)
+  t.equal((await call('POST', '/accounts/1234567/integrations/1/reset-credentials')).status, 200)
   const before = state()
+  t.match(before, /"former":\[\{/)
+  t.match(before, /"rotations":\[\{[^\]]*"count":0/)
   const changed: unknown[] = []
   directory.listen({ changed: one => changed.push(one.id) })
   const change = '/services/rest/record/v1/customer/107'
@@ -83,12 +86,19 @@ t.test('explaining leaves no trace on the server', async t => {
   const patch = `PATCH ${change} HTTP/1.1\nHost: localhost\nAuthorization: ${sign('PATCH', change)}\nContent-Type: application/json\n\n{"comments":"Trace"}`
   const good = sign('GET', path)
   const { body } = await call('POST', '/explain', {
-    text: `${raw(good)}${raw(wrong(good))}${raw('OAuth nothing')}GET /app/login/secure/login.nl HTTP/1.1\nHost: localhost\n\n${patch}`,
+    text: `${raw(good)}${raw(old)}${raw(wrong(good))}${raw('OAuth nothing')}GET /app/login/secure/login.nl HTTP/1.1\nHost: localhost\n\n${patch}`,
     secrets,
   })
   t.same(
-    body.requests.map((one: { status: number }) => one.status),
-    [200, 401, 400, 200, 204],
+    body.requests.map((one: { status: number; failure: string | null }) => [one.status, one.failure]),
+    [
+      [200, null],
+      [401, 'consumer-key-reset'],
+      [401, 'signature-invalid'],
+      [400, 'header-malformed'],
+      [200, null],
+      [204, null],
+    ],
   )
   t.equal(state(), before)
   t.same(changed, [])
@@ -127,6 +137,44 @@ t.test('the moment of judging is that of the capture, of the request, now, or th
   t.match(await judged(raw(header), { at: 'now' }), ['now', /^20/, null], "an account's own clock counts")
 })
 
+t.test('what comes from the future is judged as of now, and said to; a minute is tolerated', async t => {
+  const sample = await control()
+  const judged = async (text: string, more: object = {}) => {
+    const { status, body } = await sample.call('POST', '/explain', { text, words: 'text', ...more })
+    t.equal(status, 200)
+    const [one] = body.requests
+    return { from: one.judgedAt.from, failure: one.failure, words: one.explanation }
+  }
+  const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
+  const future = raw(signedAt(sample, inSeconds(3600)))
+  const said =
+    /\nJudged as of now, \S+ The request says that it was made at \S+, (?:1 hour|59\.9 minutes|60 minutes) after now: a capture cannot come from the future \(--at request judges it at that moment all the same\)\.\n/
+  t.match(await judged(future), { from: 'now', failure: 'timestamp-out-of-window', words: said })
+  t.match(await judged(future, { at: 'request' }), { from: 'request', failure: null })
+  t.match(await judged(raw(signedAt(sample, inSeconds(30)))), { from: 'request', failure: null })
+  const near = await judged(raw(signedAt(sample, inSeconds(120))))
+  t.match(near, { from: 'now', failure: null, words: /from the future/ })
+  const answered = `${raw(sample.sign('GET', path))}\nHTTP/1.1 401 Unauthorized\nDate: ${new Date(Date.now() + 7_200_000).toUTCString()}\n\n`
+  t.match(await judged(answered), { from: 'now', failure: null, words: /from the future/ })
+})
+
+t.test("the request's own Date header is when it was made; one that is none is not", async t => {
+  const sample = await control()
+  const judged = async (date: string) => {
+    const text = raw(signedAt(sample, '2023-11-14T22:13:20Z')).replace('Host:', `Date: ${date}\nHost:`)
+    const [one] = (await sample.call('POST', '/explain', { text })).body.requests
+    return [one.judgedAt.from, one.judgedAt.instant, one.failure]
+  }
+  t.same(await judged('Tue, 14 Nov 2023 22:14:00 GMT'), ['capture', '2023-11-14T22:14:00.000Z', null])
+  t.same(await judged('Tue, 14 Nov 2023 22:20:00 GMT'), [
+    'capture',
+    '2023-11-14T22:20:00.000Z',
+    'timestamp-out-of-window',
+  ])
+  for (const date of ['1', 'soon', 'Tue, 99 Nov 2023 22:14:00 GMT'])
+    t.same(await judged(date), ['request', '2023-11-14T22:13:20.000Z', null], date)
+})
+
 t.test('a nonce that comes twice in a capture is met twice', async t => {
   const { call, sign } = await control()
   const one = raw(sign('GET', path))
@@ -136,6 +184,9 @@ t.test('a nonce that comes twice in a capture is met twice', async t => {
     [null, 'nonce-used'],
   )
 })
+
+const unknownHere =
+  'the account is not known here: give its credentials (--secrets, or "secrets"), fixtures that hold it (--fixtures), or the server that has it (--server)'
 
 t.test('given secrets are judged with, in an account of the server or in one made for them', async t => {
   const { call, account } = await control()
@@ -168,10 +219,15 @@ t.test('given secrets are judged with, in an account of the server or in one mad
     })
     const text = `curl 'https://${host}${path}' -H 'Authorization: ${header}' -H 'Content-Type: application/json'`
     const given = await call('POST', '/explain', { text, secrets: credentials, words: 'text' })
-    t.match(given.body.requests, [{ wouldPass: true, attempt: { account: credentials.account } }])
+    const isKnown = credentials.account === account.id
+    t.match(given.body.requests, [
+      { wouldPass: isKnown ? true : null, attempt: { account: credentials.account, failure: null } },
+    ])
+    t.equal(given.body.requests[0].signature, isKnown ? undefined : 'right')
     for (const secret of [credentials.consumerSecret, credentials.tokenSecret]) t.notMatch(given.text, secret)
     const without = await call('POST', '/explain', { text })
-    t.match(without.body.requests, [{ wouldPass: false }])
+    t.match(without.body.requests, [{ wouldPass: false, failure: isKnown ? 'signature-invalid' : 'account-unknown' }])
+    t.equal(without.body.requests[0].note, isKnown ? undefined : unknownHere)
   }
 })
 
@@ -249,7 +305,8 @@ t.test('words come as text or Markdown, with the verdict in the last line', asyn
     plain,
     /^Request 1 of 1, line 1 \(http\): GET http:\/\/localhost\/app\/site\/hosting\/restlet\.nl\?script=63&deploy=1\nJudged as of /,
   )
-  t.match(plain, /refused with signature-invalid/)
+  t.match(plain, /\n\nGET \S+ \(restlet\), would be answered 401: refused with signature-invalid\.\n/)
+  t.notMatch(plain, /OperationId/)
   t.match(plain, /\n\nWould fail: signature-invalid \(401\)\.$/)
   const markdown = (await call('POST', '/explain', { text, words: 'markdown' })).body.requests[0].explanation
   t.match(markdown, /^Request 1 of 1, line 1 \(http\): `GET http:/)
@@ -306,4 +363,64 @@ t.test('a secret from before a change is known in the copy, and a request token 
   netsuite.requestTokens.add(token)
   t.same([before, await failures()], ['request-token-unknown', 'request-token-expired'])
   t.same(netsuite.requestTokens.find('request-token'), token)
+})
+
+t.test('nothing that is explained has an operation id, and nothing of it was answered', async t => {
+  const { call, sign } = await control()
+  const good = raw(sign('GET', path))
+  const { body, text } = await call('POST', '/explain', { text: good + raw('OAuth nothing'), words: 'text' })
+  t.equal(body.requests.length, 2)
+  t.notMatch(text, /operationId/i)
+  t.match(body.requests[0].explanation, /, would be answered 200: nothing was refused\.\n/)
+  t.match(body.requests[0].explanation, /: The call would be answered\./)
+  t.match(body.requests[0].explanation, /: The login would leave a row: Status Success/)
+})
+
+t.test('a HAR entry without its login cannot be judged; what is wrong with others is said', async t => {
+  const { call, sign } = await control()
+  const entry = (headers: readonly { name: string; value: string }[]) => ({
+    request: { method: 'GET', url: `http://localhost${path}`, headers },
+  })
+  const json = { name: 'Content-Type', value: 'application/json' }
+  const entries = [entry([]), entry([{ name: 'Authorization', value: sign('GET', path) }, json])]
+  const wish = { text: JSON.stringify({ log: { entries } }), words: 'text' }
+  const [without, whole] = (await call('POST', '/explain', wish)).body.requests
+  const note =
+    'the HAR file has no Authorization header: browsers leave it out unless the file is saved "with sensitive data"'
+  t.match(without, { wouldPass: null, status: null, failure: null, attempt: null, note })
+  t.match(without.explanation, /\n\nNo login was judged: see the note\.\n\nCannot be judged: see the note\.$/)
+  t.match(whole, { wouldPass: true, status: 200 })
+})
+
+t.test('at most eight captures are explained at a time, counted by server; then there is room again', async t => {
+  const [one, other] = [await control(), await control()]
+  const text = raw(one.sign('GET', path))
+  const answers = await Promise.all(Array.from({ length: 9 }, () => one.call('POST', '/explain', { text })))
+  t.same(
+    answers.map(({ status }) => status),
+    [200, 200, 200, 200, 200, 200, 200, 200, 429],
+  )
+  t.match(answers[8]?.body.detail, '8 such requests are being answered already; send it again when one of them is.')
+  t.equal((await one.call('POST', '/explain', {})).status, 422)
+  const later = await Promise.all(Array.from({ length: 8 }, () => one.call('POST', '/explain', { text })))
+  t.ok(later.every(({ status }) => status === 200))
+  t.equal((await other.call('POST', '/explain', { text })).status, 200)
+})
+
+t.test('between the requests of a capture others have their turn', async t => {
+  const { call, sign } = await control()
+  let turns = 0
+  let isDone = false
+  const turn = () => {
+    turns++
+    if (!isDone) setImmediate(turn)
+  }
+  const text = raw(sign('GET', path)).repeat(50)
+  // Imported and compiled by now.
+  await call('POST', '/explain', { text: raw('OAuth x') })
+  setImmediate(turn)
+  const { body } = await call('POST', '/explain', { text })
+  isDone = true
+  t.equal(body.requests.length, 50)
+  t.ok(turns >= 49, `${turns} turns`)
 })

@@ -36,7 +36,10 @@ async function proven(mistake: Partial<Mistake>): Promise<readonly Block[]> {
   return refusalBlocks(
     record,
     diagnosisWith({ mistakes, ruledOut: [], triedInPart: [] }, refusal, record, surroundings),
-    new Concealer([]),
+    {
+      surroundings,
+      concealer: new Concealer([]),
+    },
   )
 }
 
@@ -111,7 +114,10 @@ t.test('what was ruled out, and what was tried in its usual forms only, are told
   const { refusal } = record
   if (!refusal) throw new TypeError('a junk signature was accepted')
   const nothing = diagnosisWith({ mistakes: [], ruledOut: [], triedInPart: [] }, refusal, record, surroundings)
-  t.notMatch(plainText(refusalBlocks(record, nothing, new Concealer([]))), /Ruled out|usual forms/)
+  t.notMatch(
+    plainText(refusalBlocks(record, nothing, { surroundings, concealer: new Concealer([]) })),
+    /Ruled out|usual forms/,
+  )
 })
 
 t.test('one line of it, and nothing of a call that passed', async t => {

@@ -3,7 +3,9 @@ import { connect } from 'node:net'
 import t from 'tap'
 import { readCaptures } from '../../src/captures/read.js'
 import { explainCapture } from '../../src/explain/explain.js'
-import { startServer } from '../../src/start.js'
+import { listCredentials } from '../../src/credentials.js'
+import { authorizationHeader } from '../../src/sign.js'
+import { type RunningServer, startServer } from '../../src/start.js'
 
 const authorization =
   'OAuth realm="1234567", oauth_consumer_key="k", oauth_token="t", oauth_nonce="n", oauth_timestamp="1", oauth_signature_method="HMAC-SHA256", oauth_signature="x"'
@@ -41,19 +43,24 @@ const requests: readonly (readonly [what: string, text: string])[] = [
   ],
 ]
 
+/** What is answered to these bytes. */
+function overSocket(port: number, text: string): Promise<string> {
+  return new Promise<string>((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket.once('data', data => {
+      resolve(data.toString())
+      socket.destroy()
+    })
+    socket.once('error', reject)
+  })
+}
+
 t.test('path, query, host, address and verdict are those of the bytes themselves', async t => {
   const { url, netsuite, close } = await startServer()
   t.teardown(close)
   const { port } = new URL(url)
   for (const [what, text] of requests) {
-    const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write(text))
-      socket.once('data', data => {
-        resolve(data.toString())
-        socket.destroy()
-      })
-      socket.once('error', reject)
-    })
+    const answer = await overSocket(Number(port), text)
     const operationId = /^x-n-operationid: (\S+)/im.exec(answer)?.[1] ?? ''
     const record = netsuite.attempt(operationId)
     const { requests: explained } = await explainCapture({ netsuite, trustForwarded: true }, { text })
@@ -83,6 +90,85 @@ t.test('an https URL counts as https', async t => {
   const text = `curl https://localhost/services/rest/x -H 'Authorization: ${authorization}'`
   const { requests: explained } = await explainCapture({ netsuite, trustForwarded: true }, { text })
   t.match(explained, [{ url: 'https://localhost/services/rest/x', failure: 'consumer-key-unknown' }])
+})
+
+/** A call that would pass, for the first token of the default fixtures. */
+async function goodCall({ url, netsuite }: RunningServer, target: string, headers = ''): Promise<string> {
+  const [credentials] = listCredentials(netsuite, netsuite.directory.require('1234567'), url)
+  if (!credentials) throw new RangeError('the account has no credentials')
+  const timestamp = Math.floor(Date.now() / 1000)
+  const signed = authorizationHeader({ method: 'GET', url: `${url}${target}`, credentials, timestamp })
+  return `GET ${target} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nAuthorization: ${signed}\r\nContent-Type: application/json\r\n${headers}\r\n`
+}
+
+const restlet = '/app/site/hosting/restlet.nl?script=57&deploy=1'
+
+t.test('what the socket refuses does not pass, to the byte', async t => {
+  const server = await startServer()
+  t.teardown(() => server.close())
+  const port = Number(new URL(server.url).port)
+  const lengthOf = (text: string) => {
+    const [[line = '', ...fields] = []] = [text.trimEnd().split('\r\n')]
+    const target = line.split(' ')[1] ?? ''
+    return fields.reduce((sum, field) => sum + field.length - ': '.length, target.length)
+  }
+  const padded = async (bytes: number) => {
+    const bare = await goodCall(server, restlet, 'X-Padding: \r\n')
+    return bare.replace('X-Padding: ', `X-Padding: ${'é'.repeat(10)}${'x'.repeat(bytes - lengthOf(bare) - 20 - 1)}`)
+  }
+  for (const [what, text, status, note] of [
+    ['the longest head that is taken', await padded(16_383), 200, undefined],
+    [
+      'a byte more',
+      await padded(16_384),
+      431,
+      'its URL and headers have 16384 bytes together: over a socket it is answered with 431, 16383 are taken',
+    ],
+    [
+      'a URL of 20,000 characters',
+      await goodCall(server, `${restlet}&x=${'y'.repeat(20_000)}`),
+      431,
+      /^its URL and headers have 2\d{4} bytes together: over a socket it is answered with 431, 16383 are taken$/,
+    ],
+    [
+      'an expectation',
+      await goodCall(server, restlet, 'Expect: a miracle\r\n'),
+      417,
+      'it expects "a miracle": over a socket it is answered with 417, only 100-continue is known',
+    ],
+    [
+      'a URL that is not ASCII',
+      await goodCall(server, `${restlet}&q=é`),
+      400,
+      'the URL holds characters that are not ASCII: over a socket it is answered with 400, they must be percent-encoded',
+    ],
+  ] as const) {
+    const { requests: explained } = await explainCapture({ netsuite: server.netsuite, trustForwarded: true }, { text })
+    t.equal((await overSocket(port, text)).slice(9, 12), String(status), what)
+    const [one] = explained
+    t.match([one?.status, one?.wouldPass], [status, status === 200], what)
+    if (note === undefined) t.equal(one?.note, undefined, what)
+    else t.match(one?.note, note, what)
+  }
+  const waits = await goodCall(server, restlet, 'Expect: 100-Continue\r\n')
+  t.equal((await overSocket(port, waits)).slice(9, 12), '100')
+  const again = await goodCall(server, restlet, 'Expect: 100-Continue\r\n')
+  const { requests: explained } = await explainCapture(
+    { netsuite: server.netsuite, trustForwarded: true },
+    { text: again },
+  )
+  t.match(explained, [{ status: 200, wouldPass: true }])
+})
+
+t.test('a URL that no server takes is not even read', async t => {
+  const { netsuite, close } = await startServer()
+  t.teardown(close)
+  const text = `curl 'http://localhost/services/rest/x?${'y'.repeat(4_000_000)}'`
+  await t.rejects(explainCapture({ netsuite, trustForwarded: true }, { text }), {
+    name: 'CaptureError',
+    found: 'a URL of 4000033 characters',
+    expected: 'at most 65536: cut it down to what the client sends',
+  })
 })
 
 t.test('a URL that is not ASCII is judged, and said to be refused over a socket', async t => {

@@ -11,8 +11,10 @@ const explain: ControlRoute = {
   method: 'POST',
   path: '/explain',
   summary:
-    'Captured requests, explained: raw HTTP, the output of curl -v, curl commands, a HAR file, or a bare Authorization header with method and URL. They are judged on a copy of the server, so that nothing changes and nothing is kept',
+    'Captured requests, explained: raw HTTP, the output of curl -v, curl commands, a HAR file, or a bare Authorization header with method and URL. They are judged on a copy of the server, so that nothing changes and nothing is kept. At most 8 at a time, 429 above that',
   body: explainWishSchema,
+  // Each holds its capture and a copy of all accounts.
+  mostAtATime: 8,
   // Twice the longest capture: its quotes and line ends are escaped.
   bodyLimit: 2 * mostBytes + 1024 * 1024,
   success: [200, 'each request with its verdict'],

@@ -5,12 +5,13 @@ import type { Refusal } from '../../login/verdict.js'
 import type { Concealer } from '../concealer.js'
 import { fittingRemedy } from '../fitting-remedy.js'
 import { inPassportWords } from '../passport-words.js'
-import type { Surroundings } from '../surroundings.js'
+import type { SupposedPart, Surroundings } from '../surroundings.js'
 import { type Case, caseOf, type ItemNotes, refusedWords, type StepNotes } from './case.js'
 import { isolationTest } from './isolation.js'
 import { logs } from './logs.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './shape.js'
 import { loginItems, type StepName, stepsOf } from './steps.js'
+import { aboutGiven, isolationNotKnown, isSupposed, logsNotKnown, notLookedAt } from './supposed.js'
 import { type Way, wayOf } from './way.js'
 
 /**
@@ -26,7 +27,8 @@ export function checklistOf(
 ): readonly ChecklistItem[] {
   const one = caseOf(record, refusal, surroundings)
   const way = wayOf(record, refusal)
-  const item = (name: keyof typeof loginItems) => loginItem(name, one, way, remedy?.menuPath)
+  const part = surroundings.supposed?.of(record)
+  const item = (name: keyof typeof loginItems) => loginItem(name, one, way, { part, repairedAt: remedy?.menuPath })
   const call = !refusal && record.status === undefined ? 'not reached' : stateOf('the call itself', way)
   const items = [
     item('Credentials'),
@@ -34,8 +36,8 @@ export function checklistOf(
     item('TBA deep dive'),
     item('Role and permissions'),
     item('IP restrictions'),
-    logs(one),
-    isolationTest(one, call),
+    part === undefined ? logs(one) : logsNotKnown(),
+    part === undefined ? isolationTest(one, call) : isolationNotKnown(part),
   ]
   return record.attempt.request.surface === 'soap' ? items.map(ofPassport) : items
 }
@@ -63,44 +65,58 @@ function stateOf(step: StepName, { steps, failed }: Way): CheckState {
   return steps.indexOf(step) < steps.indexOf(failed) ? 'ok' : 'not reached'
 }
 
+interface Circumstances {
+  /** What of the call is made up. */
+  readonly part: SupposedPart | undefined
+  /** Where what failed is repaired; what the client itself must repair has no place in NetSuite. */
+  readonly repairedAt: string | undefined
+}
+
 /**
  * An item is `failed` when one of its steps failed, and `not reached` when none was come to, or when it is about another way in. Of a login
  * by password it is `ok` as far as it was come to. The steps of a signed login lead up to one that decides: once that was passed the item
- * is `ok`, else when all were. What was not looked at is named in the note.
- * @param repairedAt where what failed is repaired; what the client itself must repair has no place in NetSuite
+ * is `ok`, else when all were. What was not looked at is named in the note; what is made up ticks nothing.
  */
-function loginItem(name: keyof typeof loginItems, one: Case, way: Way, repairedAt: string | undefined): ChecklistItem {
+function loginItem(
+  name: keyof typeof loginItems,
+  one: Case,
+  way: Way,
+  { part, repairedAt }: Circumstances,
+): ChecklistItem {
   const notes = stepsOf(name)
-  const { about, menuPath: place, decides, applies }: ItemNotes<StepNotes> = loginItems[name]
-  const steps = way.steps.filter(step => Object.hasOwn(notes, step)).map(stepNote)
-  const missed = steps.filter(step => step.state === 'not reached')
-  const isDecided = decides !== undefined && steps.some(({ step, state }) => step === decides.step && state === 'ok')
-  const isEnough = one.byPassword ? missed.length < steps.length : isDecided
-  const isPassed = steps.length > 0 && (missed.length === 0 || isEnough)
-  const state = steps.some(step => step.state === 'failed')
-    ? 'failed'
-    : isPassed && (applies?.(one) ?? true)
-      ? 'ok'
-      : 'not reached'
+  const supposed = (step: StepName) => part !== undefined && isSupposed(step, part)
+  const { menuPath: place, decides, applies, about: usual }: ItemNotes<StepNotes> = loginItems[name]
+  const about = part === undefined ? usual : (one: Case) => aboutGiven(name, one, part)
+  const names = way.steps.filter(step => Object.hasOwn(notes, step))
+  const steps = names.map(stepNote)
+  const judged = names.filter(step => !supposed(step)).map(stepNote)
+  const missed = judged.filter(step => step.state === 'not reached')
+  const isDecided = decides !== undefined && judged.some(({ step, state }) => step === decides.step && state === 'ok')
+  const isEnough = one.byPassword ? missed.length < judged.length : isDecided
+  const isPassed = judged.length > 0 && (missed.length === 0 || isEnough)
+  const failed = steps.some(step => step.state === 'failed')
+  const state = failed ? 'failed' : isPassed && (applies?.(one) ?? true) ? 'ok' : 'not reached'
   const where = typeof place === 'function' ? place(one) : place
   const menuPath = state === 'failed' ? repairedAt : where
   return { item: name, state, note: itemNote(), ...(menuPath === undefined ? {} : { menuPath }), steps }
 
   function stepNote(step: StepName): ChecklistStep {
-    const reached = stateOf(step, way)
+    const reached = supposed(step) ? 'not reached' : stateOf(step, way)
     const path = reached === 'failed' ? repairedAt : notes[step]?.menuPath
     return { step, state: reached, note: noteOf(step, reached), ...(path === undefined ? {} : { menuPath: path }) }
   }
 
   function noteOf(step: StepName, reached: CheckState): string {
     if (reached === 'failed' && one.refusal) return refusedWords(one.refusal)
+    if (part !== undefined && supposed(step)) return notLookedAt(part)
     if (reached === 'not reached') return `not looked at: "${way.failed}" refused before`
     return notes[step]?.passed(one) ?? ''
   }
 
   function itemNote(): string {
     const [next] = missed
-    if (state === 'failed' && one.refusal) return `${refusedWords(one.refusal)} ${about(one)}`
+    if (failed && one.refusal) return `${refusedWords(one.refusal)} ${about(one)}`
+    if (way.failed === undefined) return about(one)
     if (!next) return about(one)
     if (state === 'not reached')
       return `Not reached: "${way.failed}" refused before "${next.step}" was looked at. ${about(one)}`

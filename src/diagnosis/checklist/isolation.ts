@@ -22,7 +22,7 @@ export function isolationTest(one: Case, call: CheckState): ChecklistItem {
   return { item: 'Isolation test', state, note, steps: [others, asked, ...next] }
 }
 
-function callOf({ refusal, record }: Case, state: CheckState): ChecklistStep {
+function callOf({ refusal, record, surroundings }: Case, state: CheckState): ChecklistStep {
   const step = callStep
   if (state === 'failed' && refusal) {
     const login = record.granted
@@ -30,7 +30,7 @@ function callOf({ refusal, record }: Case, state: CheckState): ChecklistStep {
       : 'The call is refused before its login is looked at. '
     return { step, state, note: `${login}${refusedWords(refusal)}` }
   }
-  if (state === 'ok') return { step, state, note: 'The call was answered.' }
+  if (state === 'ok') return { step, state, note: `The call ${surroundings.supposed ? 'would be' : 'was'} answered.` }
   if (!refusal && record.attempt.request.surface === 'soap')
     return { step, state, note: 'SOAP is not served: what the call does is not judged.' }
   return { step, state, note: refusal ? 'Not reached: nobody is logged in.' : 'There is no answer yet.' }

@@ -9,12 +9,12 @@ export function logs(one: Case): ChecklistItem {
   const { account, record, surroundings } = one
   const row = account && surroundings.netsuite.trail(account).find(record.operationId)
   const state = row ? 'ok' : 'not reached'
-  const note = row ? rowWords(row) : whyNone(one)
+  const note = row ? rowWords(row, one) : whyNone(one)
   const menuPath = menu.loginAuditTrail
   return { item: 'Logs', state, note, menuPath, steps: [{ step: 'login audit trail', state, note, menuPath }] }
 }
 
-function rowWords(row: AuditRow): string {
+function rowWords(row: AuditRow, { surroundings }: Case): string {
   const columns = [
     ['Date', row.date],
     ['User', row.user],
@@ -25,7 +25,8 @@ function rowWords(row: AuditRow): string {
     ['Security Challenge', row.securityChallenge],
   ] as const
   const filled = columns.filter(([, value]) => value !== '').map(([name, value]) => `${name} ${value}`)
-  if (row.status === 'Success') return `The login left a row: Status Success; ${filled.join('; ')}.`
+  const leaves = surroundings.supposed ? 'would leave' : 'left'
+  if (row.status === 'Success') return `The login ${leaves} a row: Status Success; ${filled.join('; ')}.`
   const ours = row.detailIsOurs ? " (a word of the mock's own: NetSuite's is not public)" : ''
   return `The row: Status Failure; Detail ${row.detail}${ours}; ${filled.join('; ')}. Detail is shown after Use Advanced Search, with the column added on the Results subtab.`
 }

@@ -6,9 +6,11 @@ import { failureId, instant, status, surface, text } from './common.js'
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(1))
 
-/** A SOAP call has the elements of its passport instead of parameters of a header. */
+const { operationId: _, ...entries } = attempt.entries
+
+/** It was never answered, so it has no id. A SOAP call has the elements of its passport instead of parameters of a header. */
 const explainedAttempt = v.strictObject({
-  ...attempt.entries,
+  ...entries,
   surface: v.picklist([...surface.options, 'soap']),
   passport: v.optional(
     v.pipe(
@@ -24,7 +26,7 @@ const explainedRequest = v.strictObject({
   format: v.picklist(captureFormats),
   method: text,
   url: v.pipe(text, v.description('Without what may be secret in its query')),
-  note: v.optional(v.pipe(text, v.description('What the capture does not show'))),
+  note: v.optional(v.pipe(text, v.description('What the capture does not show, or what is odd about the request'))),
   judgedAt: v.strictObject({
     instant,
     from: v.pipe(
@@ -38,16 +40,24 @@ const explainedRequest = v.strictObject({
   wouldPass: v.pipe(
     v.nullable(v.boolean()),
     v.description(
-      'null for a SOAP call of which nothing wrong is known: SOAP is not served, so what it does is not judged',
+      'null where nothing wrong is known and what the call does is not judged: of a SOAP call, and of a call of which only the given secrets are known; and where the capture does not hold the login',
     ),
   ),
-  status: v.pipe(v.nullable(status), v.description('null for a SOAP call, which nobody answers')),
+  status: v.pipe(v.nullable(status), v.description('null where it is not judged')),
   failure: v.nullable(failureId),
   passport: v.optional(
     v.pipe(
       v.picklist(['right', 'wrong', 'not examined']),
       v.description(
         'Of a SOAP call: its tokenPassport. not examined: there is none, or it cannot be read; the note says which',
+      ),
+    ),
+  ),
+  signature: v.optional(
+    v.pipe(
+      v.picklist(['right', 'unknown']),
+      v.description(
+        'Of a call of which only the given secrets are known, and which they show nothing wrong with. unknown: it was not looked at',
       ),
     ),
   ),

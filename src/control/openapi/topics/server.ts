@@ -42,6 +42,7 @@ export const failures: Topic = {
     },
     'POST /explain': {
       answer: explained,
+      refusals: { 429: 'As many captures are explained as there may' },
       examples: {
         'a curl command': {
           text: "curl 'http://127.0.0.1:8080/app/site/hosting/restlet.nl?script=57&deploy=1' -H 'Authorization: OAuth realm=\"1234567\"'",
