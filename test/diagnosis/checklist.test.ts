@@ -170,7 +170,7 @@ t.test('other calls with the same credentials isolate the trouble, or do not', a
   const again = await signed(account, { edit: junkSignature })
   t.match(isolation(again), {
     state: 'not reached',
-    note: /did not log in with any of 1 earlier call that is remembered; the newest: GET \/app\/site\/hosting\/restlet\.nl from 127\.0\.0\.1 at 2026-11-22T08:00:00\.000Z, refused with signature-invalid\. All of them are this very call\. To isolate it/,
+    note: /did not log in with the one earlier call that is remembered: GET \/app\/site\/hosting\/restlet\.nl from 127\.0\.0\.1 at 2026-11-22T08:00:00\.000Z, refused with signature-invalid\. It is this very call\. To isolate it/,
   })
   const elsewhere = await signed(account, { edit: junkSignature, headers: { 'X-Forwarded-For': '203.0.113.9' } })
   t.match(isolation(elsewhere), {
