@@ -2,5 +2,6 @@
 import type { PageRoute } from '../route.js'
 import { breakingPages } from './breaking/routes.js'
 import { serverPages } from './server/routes.js'
+import { auditPages } from './audit/routes.js'
 
-export const pageRoutes: readonly PageRoute[] = [...serverPages, ...breakingPages]
+export const pageRoutes: readonly PageRoute[] = [...serverPages, ...breakingPages, ...auditPages]

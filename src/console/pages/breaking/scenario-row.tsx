@@ -8,9 +8,17 @@ import { answersOf, auditWords, menuWords } from './scenario-words.js'
 
 /** Turns a scenario on or off; stands in a form. */
 export function Switch({ name, title, on }: { name: string; title: string; on: boolean }) {
+  const state = on ? 'On' : 'Off'
   return (
-    <button class="switch" role="switch" aria-checked={on} aria-label={title} name={on ? 'off' : 'on'} value={name}>
-      {on ? 'On' : 'Off'}
+    <button
+      class="switch"
+      role="switch"
+      aria-checked={on}
+      aria-label={`${title}: ${state}`}
+      name={on ? 'off' : 'on'}
+      value={name}
+    >
+      {state}
     </button>
   )
 }
