@@ -85,7 +85,7 @@ export function written({ method, path, headers, body = '' }: WireRequest): stri
   for (const [name, value] of headers) {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
       throw new UnsendableRequestError(`${JSON.stringify(name)} is no header name`)
-     
+
     if (/[\0\r\n]/.test(value)) throw new UnsendableRequestError(`the header ${name} holds a line end`)
   }
   return [`${method} ${path} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), '', body].join('\r\n')

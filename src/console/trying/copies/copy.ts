@@ -11,7 +11,7 @@ export interface Copy {
 }
 
 /** Characters that end a line somewhere, or turn the direction of writing, and so would hide what is copied. */
- 
+
 const deceptive = /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
 
 /** A string in double quotes, as JavaScript, JSON and Python read it alike. */

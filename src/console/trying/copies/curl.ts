@@ -1,8 +1,10 @@
 /** The request for bash: signed there with openssl, so that it can be run more than once. */
-import { oauthHeader } from '../../../mistakes/authorization.js'
+import { baseString, encodedParameterString } from '../../../login/rfc5849/base-string.js'
+import { type Parameters, parseQuery } from '../../../login/rfc5849/parameters.js'
+import { percentEncode } from '../../../login/rfc5849/percent.js'
 import { shellQuote } from '../../../shell-quote.js'
 import { clientClock, type Recipe, signedOrigin, type SignedLogin } from '../recipe.js'
-import { passwordHeader, signingOf } from '../request.js'
+import { passwordHeader } from '../request.js'
 import type { Copy } from './copy.js'
 
 export function curlCopy(recipe: Recipe): Copy {
@@ -16,29 +18,48 @@ export function curlCopy(recipe: Recipe): Copy {
 }
 
 function signingLines(recipe: Recipe, login: SignedLogin): string[] {
-  const { late, header } = oauthHeader(
-    { ...signingOf(login), nonce: '{{nonce}}', timestamp: '{{timestamp}}' },
-    { method: recipe.method, origin: signedOrigin(recipe), path: login.signedPath },
-    0,
-  )
-  if (!late) throw new TypeError('a signature was made that needs neither nonce nor timestamp')
-  const digest = login.signatureMethod === 'HMAC-SHA1' ? 'sha1' : 'sha256'
+  const { consumerKey, consumerSecret, tokenId, tokenSecret, realm, signatureMethod, signedPath } = login
+  const [path = '', query = ''] = signedPath.split('?')
+  const names = placeholders([consumerKey, tokenId, realm, recipe.baseUrl, recipe.host ?? '', signedPath])
+  const parameters: Parameters = [
+    ['oauth_consumer_key', consumerKey],
+    ['oauth_token', tokenId],
+    ['oauth_nonce', names.nonce],
+    ['oauth_timestamp', names.timestamp],
+    ['oauth_signature_method', signatureMethod],
+    ['oauth_version', '1.0'],
+  ]
+  const signed = encodedParameterString(parameters, parseQuery(query) ?? [])
+  const base = baseString(recipe.method, signedOrigin(recipe) + path, signed)
+  const pairs: Parameters = [['realm', realm], ...parameters, ['oauth_signature', names.signature]]
+  const header = pairs.map(([name, value]) => `${name}="${percentEncode(value)}"`).join(', ')
+  const digest = signatureMethod === 'HMAC-SHA1' ? 'sha1' : 'sha256'
+  const key = `${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`
   const encoding = login.encodesSignature ? " | sed 's/+/%2B/g; s#/#%2F#g; s/=/%3D/g'" : ''
   return [
     `timestamp=${timestamp(recipe)}`,
     'nonce=$(openssl rand -hex 10)',
-    `base_string=${filled(late.baseString)}`,
-    `signature=$(printf %s "$base_string" | openssl dgst -${digest} -hmac ${shellQuote(late.key)} -binary | openssl base64 -A${encoding})`,
-    `authorization=${filled(`Authorization: ${header}`)}`,
+    `base_string=${filled(base, names)}`,
+    `signature=$(printf %s "$base_string" | openssl dgst -${digest} -hmac ${shellQuote(key)} -binary | openssl base64 -A${encoding})`,
+    `authorization=${filled(`Authorization: OAuth ${header}`, names)}`,
   ]
 }
 
-/** In single quotes, with shell variables where `{{name}}` stands. */
-function filled(text: string): string {
-  return text
-    .split(/\{\{(timestamp|nonce|signature)\}\}/)
-    .map((piece, index) => (index % 2 === 1 ? `"$${piece}"` : piece === '' ? '' : shellQuote(piece)))
-    .join('')
+type Variable = 'timestamp' | 'nonce' | 'signature'
+const variables: readonly Variable[] = ['timestamp', 'nonce', 'signature']
+
+/** Words that stand for what bash works out, and that occur nowhere else. */
+function placeholders(others: readonly string[]): Readonly<Record<Variable, string>> {
+  let mark = 'IS-MADE-BY-BASH'
+  while (others.some(one => one.includes(mark))) mark += '-'
+  return { timestamp: `TIME-${mark}`, nonce: `NONCE-${mark}`, signature: `SIGNATURE-${mark}` }
+}
+
+/** In single quotes, with shell variables where their words stand. */
+function filled(text: string, names: Readonly<Record<Variable, string>>): string {
+  return variables
+    .reduce((quoted, name) => quoted.replaceAll(names[name], `'"$${name}"'`), shellQuote(text))
+    .replaceAll(/(?<=")''$/g, '')
 }
 
 function timestamp(recipe: Recipe): string {
