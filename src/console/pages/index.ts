@@ -1,0 +1,6 @@
+/** All pages of the console, by the part of the house they belong to. */
+import type { PageRoute } from '../route.js'
+import { auditPages } from './audit/routes.js'
+import { serverPages } from './server/routes.js'
+
+export const pageRoutes: readonly PageRoute[] = [...serverPages, ...auditPages]
