@@ -1,5 +1,6 @@
 /** All pages of the console, by the part of the house they belong to. */
 import type { PageRoute } from '../route.js'
 import { serverPages } from './server/routes.js'
+import { setupPages } from './setup/routes.js'
 
-export const pageRoutes: readonly PageRoute[] = [...serverPages]
+export const pageRoutes: readonly PageRoute[] = [...serverPages, ...setupPages]
