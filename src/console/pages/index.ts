@@ -2,5 +2,6 @@
 import type { PageRoute } from '../route.js'
 import { auditPages } from './audit/routes.js'
 import { serverPages } from './server/routes.js'
+import { setupPages } from './setup/routes.js'
 
-export const pageRoutes: readonly PageRoute[] = [...serverPages, ...auditPages]
+export const pageRoutes: readonly PageRoute[] = [...serverPages, ...auditPages, ...setupPages]
