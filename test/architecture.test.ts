@@ -61,6 +61,7 @@ const floors: Readonly<Record<string, number>> = {
   'upgrade-report.ts': 7,
   control: 7,
   'surfaces-app.ts': 7,
+  lessons: 8,
   explain: 8,
   'app.ts': 8,
   'refusal-log.ts': 8,
