@@ -23,6 +23,31 @@ export default defineConfig([
   // tap's own promises: a test that is not awaited runs all the same, in order.
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
   {
+    files: ['src/console/browser/*.js'],
+    languageOptions: {
+      globals: {
+        document: 'readonly',
+        location: 'readonly',
+        navigator: 'readonly',
+        matchMedia: 'readonly',
+        history: 'readonly',
+        EventSource: 'readonly',
+        FormData: 'readonly',
+        DOMParser: 'readonly',
+        Element: 'readonly',
+        HTMLElement: 'readonly',
+        HTMLDetailsElement: 'readonly',
+        HTMLFormElement: 'readonly',
+        HTMLInputElement: 'readonly',
+        HTMLSelectElement: 'readonly',
+        HTMLTableSectionElement: 'readonly',
+        HTMLTemplateElement: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+      },
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.js'],
     languageOptions: {
       globals: {

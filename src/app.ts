@@ -1,5 +1,6 @@
-/** Builds the Fastify app from a `NetSuite`: its surfaces and the control API. It does not listen. */
+/** Builds the Fastify app from a `NetSuite`: its surfaces, the control API and the console. It does not listen. */
 import type { FastifyInstance } from 'fastify'
+import { consolePages } from './console/plugin.js'
 import { type ControlOptions, controlApi } from './control/plugin.js'
 import { listCredentials } from './credentials.js'
 import type { NetSuite } from './netsuite.js'
@@ -14,7 +15,7 @@ export interface AppOptions {
 
 export function buildApp({ netsuite, trustForwarded = true, control }: AppOptions): FastifyInstance {
   const app = buildSurfaces({ netsuite, trustForwarded })
-  app.register(controlApi, {
+  const options: ControlOptions = {
     ...control,
     netsuite,
     listCredentials: (account, baseUrl, names) => listCredentials(netsuite, account, baseUrl, names),
@@ -23,7 +24,8 @@ export function buildApp({ netsuite, trustForwarded = true, control }: AppOption
       const { explainCapture } = await import('./explain/explain.js')
       return explainCapture({ netsuite, trustForwarded }, wish)
     },
-    prefix: '/_mock',
-  })
+  }
+  app.register(controlApi, { ...options, prefix: '/_mock' })
+  app.register(consolePages, options)
   return app
 }

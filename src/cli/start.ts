@@ -74,6 +74,7 @@ function banner({ netsuite, url }: RunningServer, madeUpToken: string | undefine
   return [
     `mock-netsuite ${version} · NetSuite ${releases} · ${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'}`,
     '',
+    `  console       ${url}/`,
     `  RESTlets      ${url}/app/site/hosting/restlet.nl`,
     `  REST          ${url}/services/rest`,
     `  tokens        ${url}/rest/tokeninfo, and issuetoken, requesttoken …`,

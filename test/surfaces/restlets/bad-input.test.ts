@@ -84,7 +84,7 @@ t.test('a body that is not UTF-8 is malformed', async t => {
 t.test('unknown routes answer 404 and say what is served', async t => {
   const { app } = await sampleServer()
   for (const url of [
-    '/',
+    '/elsewhere',
     '/app/site/hosting/scriptlet.nl',
     '/services/rest-of-it/record/v1/customer',
     '/%2e%2e/etc/passwd',

@@ -1,0 +1,65 @@
+/** What the console of one server remembers; gone when the server stops. Everything is bounded. */
+import { randomBytes } from 'node:crypto'
+import { BoundedMap } from './bounded-map.js'
+import type { Undo } from './undo.js'
+
+/** Something to read once: shown on the next page of the browser that caused it. */
+export interface Message {
+  readonly text: string
+  readonly kind: 'done' | 'note' | 'failed'
+  /** Offers to undo. */
+  readonly undo?: string
+  /** Secrets that are shown this once, by name. */
+  readonly secrets?: readonly (readonly [name: string, value: string])[]
+  /** Where to go on, as path and words. */
+  readonly next?: { readonly href: string; readonly text: string }
+}
+
+export interface ConsoleSettings {
+  /** Wanted of whoever opens the console, when set. */
+  readonly controlToken: string | undefined
+}
+
+/** Browsers remembered: those that logged in with the control token. */
+const mostOperators = 200
+const mostMessages = 500
+const mostUndos = 200
+
+export class ConsoleState {
+  readonly settings: ConsoleSettings
+  /** Signs the tokens of forms. */
+  readonly secret = randomBytes(32).toString('hex')
+  /** Session ids of browsers that brought the control token. */
+  readonly operators = new BoundedMap<string, true>(mostOperators)
+  readonly undos = new BoundedMap<string, Undo>(mostUndos)
+  closed = false
+  readonly #messages = new BoundedMap<string, Message>(mostMessages)
+
+  constructor(settings: ConsoleSettings) {
+    this.settings = settings
+  }
+
+  isOperator(sessionId: string): boolean {
+    return this.settings.controlToken === undefined || this.operators.get(sessionId) === true
+  }
+
+  /** Ids of the accounts that a browser was given in a class. */
+  accountsOf(_sessionId: string): readonly string[] {
+    return []
+  }
+
+  /** The server closes: nothing is sent to browsers any more. */
+  close(): void {
+    this.closed = true
+  }
+
+  /** Says something on the next page of this browser. */
+  say(sessionId: string, message: Message): void {
+    this.#messages.set(sessionId, message)
+  }
+
+  /** What is to be said; it is forgotten then. */
+  takeMessage(sessionId: string): Message | undefined {
+    return this.#messages.take(sessionId)
+  }
+}
