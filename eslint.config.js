@@ -39,6 +39,7 @@ export default defineConfig([
         HTMLDetailsElement: 'readonly',
         HTMLFormElement: 'readonly',
         HTMLInputElement: 'readonly',
+        HTMLProgressElement: 'readonly',
         HTMLSelectElement: 'readonly',
         HTMLTableSectionElement: 'readonly',
         HTMLTemplateElement: 'readonly',
