@@ -112,9 +112,10 @@ function problemOfGuard(status: number, detail: string): ProblemBody {
 function checkRights({ access }: PageRoute, visit: Visit): PageProblem | string | undefined {
   const { visitor, params } = visit
   if (access === 'anyone' || visitor.operator) return undefined
-  if (access === 'participant' && (params.account === undefined || visitor.accounts.includes(params.account)))
-    return undefined
-  return visitor.accounts.length > 0 ? notYours() : withQuery(serverPath('log-in'), { back: visit.path })
+  const { accounts } = visitor
+  const isOwn = params.account === undefined ? accounts.length > 0 : accounts.includes(params.account)
+  if (access === 'participant' && isOwn) return undefined
+  return accounts.length > 0 ? notYours() : withQuery(serverPath('log-in'), { back: visit.path })
 }
 
 function checkForm({ form, visitor }: Visit): PageProblem | undefined {

@@ -53,7 +53,9 @@ t.test('the OpenAPI document describes every route that is served, and nothing e
   const app = buildApp({ netsuite: new NetSuite(), control: { allowHosts: [], controlToken: undefined } })
   const served: string[] = []
   app.addHook('onRoute', ({ method, url }) => {
-    if (url.startsWith('/_mock')) served.push(`${String(method)} ${url.replace(/:(\w+)/g, '{$1}')}`)
+    // The console's pages are for people, not for programs.
+    if (url.startsWith('/_mock') && !url.startsWith('/_mock/console'))
+      served.push(`${String(method)} ${url.replace(/:(\w+)/g, '{$1}')}`)
   })
   const { document } = await documentation(app)
   const described = operationsOf(document).map(({ method, path }) => `${method} ${path}`)

@@ -3,7 +3,7 @@ export const showStyles = `
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; padding: clamp(var(--s4), 2vw, var(--s5)); }
 .card.stack { gap: var(--s4); }
 .narrow { max-width: 40rem; }
-.tiles { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: var(--s4); }
+.tiles { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12.5rem), 1fr)); gap: var(--s4); }
 .tiles > li { display: grid; gap: var(--s2); align-content: start; position: relative; }
 .tiles h2 a { color: inherit; }
 .tiles h2 a::after { content: ''; position: absolute; inset: 0; border-radius: 0.75rem; }
@@ -11,7 +11,8 @@ export const showStyles = `
 
 .table { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
-th, td { padding: var(--s2) var(--s3); text-align: left; vertical-align: top; }
+th, td { padding: var(--s2) var(--s3); text-align: left; vertical-align: top; overflow-wrap: break-word; }
+tbody th, tbody td { max-width: 26rem; }
 thead th { font-size: 0.8125rem; font-weight: 650; color: var(--soft); white-space: nowrap; background: var(--raised); border-bottom: 1px solid var(--line); }
 tbody th { font-weight: 550; }
 tbody tr + tr > * { border-top: 1px solid var(--line); }
