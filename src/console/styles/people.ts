@@ -8,5 +8,5 @@ export const peopleStyles = `
 .qr img { border-radius: var(--radius); border: 1px solid var(--line); }
 .qr p { flex: 1 1 12rem; }
 .scripted .without-script { display: none; }
-.button:target { outline: 0.1875rem solid var(--stripe); outline-offset: 0.1875rem; }
+.button:target, .one-time:target { outline: 0.1875rem solid var(--stripe); outline-offset: 0.1875rem; }
 `

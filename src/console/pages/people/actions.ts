@@ -5,14 +5,15 @@ import { instantOf } from '../../../account/clock.js'
 import type { User } from '../../../account/model/user.js'
 import { ControlProblem } from '../../../control/problem.js'
 import type { JsonObject } from '../../../json-object.js'
-import type { Done } from '../../change.js'
+import { changeBy, type Done } from '../../change.js'
 import type { ControlWish } from '../../control-call.js'
+import { reviewed } from '../../impact.js'
 import { accountPath } from '../../links.js'
 import { grantsPatch } from '../../parts/permission-rows.js'
 import { PageProblem } from '../../page-problem.js'
-import type { ConsoleAnswer, Visit } from '../../route.js'
+import { type ConsoleAnswer, redirect, type Visit } from '../../route.js'
 import { accessPatch } from './access-patch.js'
-import { reviewed } from './save.js'
+import { employeesPath } from './paths.js'
 
 type Action = (visit: Visit, account: Account, user: User) => Promise<ConsoleAnswer>
 
@@ -71,13 +72,12 @@ const password: Action = (visit, account, user) => {
     throw new ControlProblem(422, 'The two passwords differ.', [
       { path: '$.passwordAgain', found: 'another password than above', expected: 'the same one, typed again' },
     ])
-  return send(visit, account, user, {
+  return atOnce(visit, account, user, {
     wish: {
       method: 'POST',
       path: ['accounts', account.id, 'users', user.id, 'change-password'],
       body: typed === '' ? {} : { password: typed },
     },
-    button: 'Set password',
     done(body) {
       const { password: made, unchangedIn } = v.parse(changedSchema, body)
       const elsewhere = unchangedIn.length === 0 ? '' : `; it stays as it was in ${unchangedIn.join(', ')}`
@@ -113,9 +113,8 @@ const takeOff: Action = (visit, account, user) =>
 const codesSchema = v.object({ backupCodes: v.array(v.string()) })
 
 const backupCodes: Action = (visit, account, user) =>
-  send(visit, account, user, {
+  atOnce(visit, account, user, {
     wish: { method: 'POST', path: ['accounts', account.id, 'users', user.id, 'backup-codes'] },
-    button: 'Make new backup codes',
     done: body => ({
       label: `${nameOf(user)} has new backup codes`,
       secrets: [['Backup codes', v.parse(codesSchema, body).backupCodes.join(' ')]],
@@ -143,11 +142,20 @@ function patch(visit: Visit, account: Account, user: User, body: JsonObject, lab
   })
 }
 
-interface Sending {
+interface Renewal {
   readonly wish: ControlWish
+  readonly done: (body: unknown) => Done
+}
+
+/** Without a question, whose page would hold what was typed: secrets are made new on purpose. */
+async function atOnce(visit: Visit, account: Account, user: User, { wish, done }: Renewal): Promise<ConsoleAnswer> {
+  await changeBy(visit, account, wish, done)
+  return redirect(accountPath(account.id, 'employees', { record: user.id }))
+}
+
+interface Sending extends Renewal {
   /** Does it when somebody is asked first. */
   readonly button: string
-  readonly done: (body: unknown) => Done
 }
 
 function send(visit: Visit, account: Account, user: User, { wish, button, done }: Sending): Promise<ConsoleAnswer> {
@@ -156,6 +164,13 @@ function send(visit: Visit, account: Account, user: User, { wish, button, done }
     wish,
     done,
     to: here,
-    question: { title: `Change ${user.name}?`, button, back: here, menu: accountPath(account.id, 'employees') },
+    question: {
+      title: `Change ${user.name}?`,
+      button,
+      back: here,
+      crumbs: employeesPath,
+      menu: accountPath(account.id, 'employees'),
+    },
+    first: token => token.user === user.id,
   })
 }

@@ -110,7 +110,7 @@ export function LockForm({ visit, account, user, action, form, errors }: Props) 
   const locked = isLocked(user, visit.netsuite.now(account))
   return (
     <Section id="lock" title="Lock">
-      <div class="notice-line" id="field-lockedUntil">
+      <div class="notice-line" id="field-locked">
         {locked && user.lockedUntil !== undefined ? (
           <p>
             <Badge tone="failed">Locked</Badge> until {timeText(Date.parse(user.lockedUntil))}, by the account’s clock.
@@ -125,7 +125,7 @@ export function LockForm({ visit, account, user, action, form, errors }: Props) 
         <Form visit={visit} action={action} inline>
           <button
             class={locked ? 'button primary' : 'button danger'}
-            id="field-locked"
+            id="field-lockedUntil"
             name="do"
             value={locked ? 'unlock' : 'lock'}
           >

@@ -12,6 +12,7 @@ import type { ProblemBody } from '../../../control/problem.js'
 import type { JsonObject } from '../../../json-object.js'
 import { plural } from '../../../plural.js'
 import { problemOfForm } from '../../change.js'
+import { reviewed } from '../../impact.js'
 import { accountPath } from '../../links.js'
 import { PageProblem } from '../../page-problem.js'
 import { formErrors, type FormErrors, noErrors } from '../../parts/field-errors.js'
@@ -23,7 +24,6 @@ import { type ConsoleAnswer, type Page, type PageHandlers, page, type Visit } fr
 import { RoleBadges, roleFlags } from './badges.js'
 import { rolesPath, twoFactorRolesPath } from './paths.js'
 import { roleBoxes, roleFields, roleForm, rolePatch } from './role-patch.js'
-import { reviewed } from './save.js'
 import { roleOfVisit } from './user-of.js'
 
 interface Refused {
@@ -64,8 +64,10 @@ function save(visit: Visit, account: Account, role: Role, body: JsonObject, labe
       title: `Change role ${role.name}?`,
       button: 'Save all the same',
       back: here,
+      crumbs: rolesPath,
       menu: accountPath(account.id, 'roles'),
     },
+    first: token => token.role === role.id,
   })
 }
 

@@ -59,7 +59,7 @@ function NotSetUp({ visit, action }: Props) {
       </p>
       <Form visit={visit} action={action} inline>
         <button class="button primary" id="field-otpSecret" name="do" value="set-up">
-          Set up two-factor authentication
+          Set it up
         </button>
       </Form>
     </Empty>
@@ -94,7 +94,7 @@ function SetUp({ visit, account, user, action, live }: Props & { readonly live: 
         <button class="button" id="field-backupCodes" name="do" value="backup-codes">
           Make new backup codes
         </button>
-        <button class="button danger" id="field-otpSecret" name="do" value="set-up">
+        <button class="button danger" name="do" value="set-up">
           Reset: new secret
         </button>
         <button class="button danger" name="do" value="take-off">
@@ -113,7 +113,11 @@ function SetUp({ visit, account, user, action, live }: Props & { readonly live: 
 function Code({ account, user, live }: { account: Account; user: User; live: LiveCode }) {
   const { code, secondsLeft, used, stands } = live
   return (
-    <div class="one-time" data-code={serverPath('accounts', account.id, 'employees', user.id, 'code')}>
+    <div
+      class="one-time"
+      id="field-otpSecret"
+      data-code={serverPath('accounts', account.id, 'employees', user.id, 'code')}
+    >
       <div>
         <p class="soft small">One-time code now</p>
         <p class="one-time-code" data-part="code">
