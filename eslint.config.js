@@ -27,6 +27,7 @@ export default defineConfig([
     languageOptions: {
       globals: {
         document: 'readonly',
+        window: 'readonly',
         location: 'readonly',
         navigator: 'readonly',
         matchMedia: 'readonly',
