@@ -40,6 +40,7 @@ export default defineConfig([
         HTMLDetailsElement: 'readonly',
         HTMLFormElement: 'readonly',
         HTMLInputElement: 'readonly',
+        HTMLProgressElement: 'readonly',
         HTMLSelectElement: 'readonly',
         HTMLTableSectionElement: 'readonly',
         HTMLTemplateElement: 'readonly',
