@@ -3,7 +3,16 @@ import { breakingStyles } from './breaking.js'
 import { auditStyles } from './audit.js'
 import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
+import { peopleStyles } from './people.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
 
-export const stylesheet = [tokenStyles, layoutStyles, formStyles, showStyles, breakingStyles, auditStyles].join('\n')
+export const stylesheet = [
+  tokenStyles,
+  layoutStyles,
+  formStyles,
+  showStyles,
+  breakingStyles,
+  auditStyles,
+  peopleStyles,
+].join('\n')
