@@ -36,6 +36,7 @@ export default defineConfig([
         DOMParser: 'readonly',
         Element: 'readonly',
         HTMLElement: 'readonly',
+        HTMLSelectElement: 'readonly',
         HTMLDetailsElement: 'readonly',
         HTMLFormElement: 'readonly',
         HTMLInputElement: 'readonly',

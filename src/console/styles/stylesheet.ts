@@ -2,7 +2,8 @@
 import { auditStyles } from './audit.js'
 import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
+import { setupStyles } from './setup.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
 
-export const stylesheet = [tokenStyles, layoutStyles, formStyles, showStyles, auditStyles].join('\n')
+export const stylesheet = [tokenStyles, layoutStyles, formStyles, showStyles, auditStyles, setupStyles].join('\n')
