@@ -1,7 +1,8 @@
 /** All pages of the console, by the part of the house they belong to. */
 import type { PageRoute } from '../route.js'
 import { auditPages } from './audit/routes.js'
+import { checklistPages } from './checklist/routes.js'
 import { serverPages } from './server/routes.js'
 import { setupPages } from './setup/routes.js'
 
-export const pageRoutes: readonly PageRoute[] = [...serverPages, ...auditPages, ...setupPages]
+export const pageRoutes: readonly PageRoute[] = [...serverPages, ...checklistPages, ...auditPages, ...setupPages]

@@ -1,8 +1,9 @@
 /** How the console looks: one stylesheet, so that pages need no style of their own and a strict CSP can hold. */
 import { auditStyles } from './audit.js'
+import { checklistStyles } from './checklist.js'
 import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
 
-export const stylesheet = [tokenStyles, layoutStyles, formStyles, showStyles, auditStyles].join('\n')
+export const stylesheet = [tokenStyles, layoutStyles, formStyles, showStyles, auditStyles, checklistStyles].join('\n')
