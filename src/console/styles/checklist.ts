@@ -29,15 +29,22 @@ export const checklistStyles = `
 }
 @media (min-width: 36rem) { .check-found { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); grid-auto-flow: column; grid-template-rows: auto auto; } }
 @media print {
-  .checklist { gap: 0.375rem; }
-  .check-item { break-inside: avoid-page; padding: 0.25rem 0 0.25rem 0.5rem; gap: 0.125rem; }
-  .checklist, .checklist p, .checklist dl, .check-note, .by-hand label { font-size: 8pt; line-height: 1.3; }
+  @page { margin: 12mm; }
+  .checklist { gap: 0.25rem; }
+  .check-item { break-inside: avoid-page; padding: 0.125rem 0 0.125rem 0.5rem; gap: 0.125rem; border-radius: 0; border-left: 0.1875rem solid var(--field-line); }
+  .checklist p, .checklist dl, .checklist ol, .check-note, .by-hand label, .check-found { font-size: 8pt; line-height: 1.25; }
   .checklist h2 { font-size: 10pt; }
-  .check-head .tick, .tick { width: 0.75rem; height: 0.75rem; }
-  .check-step { padding: 0; border: 0; }
+  .check-head .tick, .tick { width: 0.75rem; height: 0.75rem; margin-top: 0; }
+  .check-step .tick { margin-top: 0.0625rem; }
+  .check-steps { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 var(--s4); }
+  .check-step { grid-template-columns: auto minmax(0, 1fr); gap: 0 var(--s2); padding: 0; border: 0; }
+  .check-step.failed, .check-step:only-child { grid-column: 1 / -1; }
   .check-link { display: none; }
-  .by-hand, .check-found, .checklist .notice { padding: 0 0 0 0.5rem; background: none; }
-  .by-hand .check { min-height: 0; }
+  .by-hand, .check-found, .checklist .notice { padding: 0; background: none; border: 0; }
+  .checklist .notice { color: inherit; }
+  .by-hand, .by-hand .check { gap: 0 var(--s2); }
+  .by-hand .check { min-height: 0; align-items: start; }
   .by-hand input { width: 0.75rem; height: 0.75rem; }
+  .card .facts > div { padding: 0; }
 }
 `

@@ -74,10 +74,12 @@ function shownItem({ item, state, note, menuPath, steps }: ChecklistItem, shown:
   const isRefused = diagnosis !== undefined && state === 'failed' && failed !== undefined && isStepName(failed.step)
   // What refused it is told at its step.
   const rest = failed && note.startsWith(failed.note) ? note.slice(failed.note.length).trim() : note
+  // These two have nothing to say but what their steps say.
+  const isToldBySteps = item === 'Logs' || item === 'Isolation test'
   return {
     item,
     state,
-    note: words(rest),
+    note: isToldBySteps ? '' : words(rest),
     menuPath,
     steps: steps.map(step => shownStep(step, shown)),
     byHand: checksByHand(item, record, account),

@@ -22,7 +22,7 @@ function Item({ item, number, extra }: { item: ShownItem; number: number; extra:
   const { item: name, state, note, menuPath, steps, byHand, repair } = item
   const id = `item-${number}`
   return (
-    <li class={`card check-item ${classOf(state)}`} aria-labelledby={id}>
+    <li class={`card check-item ${classOf(state)}`}>
       <div class="check-head">
         <Tick state={state} />
         <h2 id={id}>
