@@ -6,7 +6,7 @@ import { consolePrefix } from './links.js'
 import { stylesheet } from './styles/stylesheet.js'
 
 /** Browser scripts by name; `common` is on every page. */
-export const scripts = ['common', 'checklist'] as const
+export const scripts = ['common', 'audit', 'checklist', 'scenarios', 'code'] as const
 
 interface Asset {
   readonly type: string

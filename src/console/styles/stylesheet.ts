@@ -1,9 +1,20 @@
 /** How the console looks: one stylesheet, so that pages need no style of their own and a strict CSP can hold. */
+import { breakingStyles } from './breaking.js'
 import { auditStyles } from './audit.js'
 import { checklistStyles } from './checklist.js'
 import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
+import { peopleStyles } from './people.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
 
-export const stylesheet = [tokenStyles, layoutStyles, formStyles, showStyles, auditStyles, checklistStyles].join('\n')
+export const stylesheet = [
+  tokenStyles,
+  layoutStyles,
+  formStyles,
+  showStyles,
+  breakingStyles,
+  auditStyles,
+  checklistStyles,
+  peopleStyles,
+].join('\n')
