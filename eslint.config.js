@@ -45,6 +45,8 @@ export default defineConfig([
         HTMLSelectElement: 'readonly',
         HTMLTableSectionElement: 'readonly',
         HTMLTemplateElement: 'readonly',
+        print: 'readonly',
+        sessionStorage: 'readonly',
         setInterval: 'readonly',
         clearInterval: 'readonly',
       },
