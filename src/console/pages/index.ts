@@ -4,5 +4,12 @@ import { breakingPages } from './breaking/routes.js'
 import { serverPages } from './server/routes.js'
 import { auditPages } from './audit/routes.js'
 import { setupPages } from './setup/routes.js'
+import { tryingPages } from './trying/routes.js'
 
-export const pageRoutes: readonly PageRoute[] = [...serverPages, ...breakingPages, ...auditPages, ...setupPages]
+export const pageRoutes: readonly PageRoute[] = [
+  ...serverPages,
+  ...breakingPages,
+  ...auditPages,
+  ...setupPages,
+  ...tryingPages,
+]

@@ -5,5 +5,14 @@ import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
+import { tryingStyles } from './trying.js'
 
-export const stylesheet = [tokenStyles, layoutStyles, formStyles, showStyles, breakingStyles, auditStyles].join('\n')
+export const stylesheet = [
+  tokenStyles,
+  layoutStyles,
+  formStyles,
+  showStyles,
+  breakingStyles,
+  auditStyles,
+  tryingStyles,
+].join('\n')
