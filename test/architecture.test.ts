@@ -62,6 +62,7 @@ const floors: Readonly<Record<string, number>> = {
   'upgrade-report.ts': 7,
   control: 7,
   'surfaces-app.ts': 7,
+  lessons: 8,
   explain: 8,
   console: 9,
   'app.ts': 9,

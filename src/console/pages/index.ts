@@ -1,5 +1,6 @@
 /** All pages of the console, by the part of the house they belong to. */
 import type { PageRoute } from '../route.js'
+import { peoplePages } from './people/routes.js'
 import { breakingPages } from './breaking/routes.js'
 import { serverPages } from './server/routes.js'
 import { auditPages } from './audit/routes.js'
@@ -8,6 +9,7 @@ import { tryingPages } from './trying/routes.js'
 
 export const pageRoutes: readonly PageRoute[] = [
   ...serverPages,
+  ...peoplePages,
   ...breakingPages,
   ...auditPages,
   ...setupPages,

@@ -3,6 +3,7 @@ import { breakingStyles } from './breaking.js'
 import { auditStyles } from './audit.js'
 import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
+import { peopleStyles } from './people.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
 import { tryingStyles } from './trying.js'
@@ -14,5 +15,6 @@ export const stylesheet = [
   showStyles,
   breakingStyles,
   auditStyles,
+  peopleStyles,
   tryingStyles,
 ].join('\n')

@@ -73,7 +73,7 @@ export function TrailRow({ row, fresh }: { row: AuditRow; fresh?: boolean }) {
     <tr class={classes.length > 0 ? classes.join(' ') : undefined}>
       <th scope="row">
         {date?.cell(row)}
-        {fresh ? <span class="badge note">new</span> : undefined}
+        {fresh && row.status === 'Failure' ? <span class="badge note">new</span> : undefined}
       </th>
       {others.map(one => (
         <td>{one.cell(row)}</td>
@@ -82,9 +82,16 @@ export function TrailRow({ row, fresh }: { row: AuditRow; fresh?: boolean }) {
   )
 }
 
+/** Without rows it is hidden until the first one arrives. */
 export function TrailTable({ rows }: { rows: readonly AuditRow[] }) {
   return (
-    <div class="table trail" role="region" aria-label="Table: Login Audit Trail" tabIndex={0}>
+    <div
+      class="table trail"
+      role="region"
+      aria-label="Table: Login Audit Trail"
+      tabIndex={0}
+      hidden={rows.length === 0}
+    >
       <table>
         <thead>
           <tr>

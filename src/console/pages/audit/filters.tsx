@@ -92,7 +92,7 @@ export function FilterForm({
     <details class="card" open={problem !== undefined || Object.keys(typed).some(name => name !== 'status')}>
       <summary>{count === 0 ? 'Filters' : `Filters (${count} set)`}</summary>
       <form method="get" action={path} class="stack" noValidate role="search" aria-label="Filters of the audit trail">
-        <div class="filters">
+        <div class="filters trail-filters">
           <Select {...field('status')} label="Status" options={either} />
           <TextField {...field('since')} label="Date from" placeholder="2026-11-22" />
           <TextField {...field('until')} label="Date to" placeholder="2026-11-22T08:00:00Z" />

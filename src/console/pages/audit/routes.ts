@@ -8,6 +8,11 @@ export const auditPages: readonly PageRoute[] = [
     load: async () => (await import('./trail-page.js')).trailPage,
   },
   {
+    path: '/accounts/:account/login-audit-trail/live',
+    access: 'participant',
+    load: async () => (await import('./live.js')).liveTrail,
+  },
+  {
     path: '/accounts/:account/login-audit-trail.csv',
     access: 'participant',
     load: async () => (await import('./csv.js')).csvExport,

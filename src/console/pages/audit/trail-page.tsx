@@ -5,7 +5,7 @@ import type { AuditFilter, LoginAuditTrail } from '../../../audit/trail.js'
 import { accountPath, withQuery } from '../../links.js'
 import { CopyText, Empty, Notice } from '../../parts/show.js'
 import { accountOf, page, type PageHandlers, type Visit } from '../../route.js'
-import { sizeOf, TrailTable } from './columns.js'
+import { columns, sizeOf, TrailTable } from './columns.js'
 import { FilterForm, readFilters, type TypedFilters } from './filters.js'
 
 /** Rows of a page. */
@@ -21,6 +21,7 @@ export const trailPage: PageHandlers = {
     const { typed, filter, problem } = readFilters(visit.query)
     const before = visit.query.get('before') ?? undefined
     const { rows, older, lost } = rowsOf(trail, filter, before)
+    const isLive = !problem && before === undefined
     const details = [...new Set(rows.map(one => one.detail).filter(one => one !== '' && one.length < 60))].sort()
     return page({
       title: 'View Login Audit Trail',
@@ -30,6 +31,7 @@ export const trailPage: PageHandlers = {
       status: problem ? 422 : 200,
       failed: problem !== undefined,
       wide: true,
+      ...(isLive ? { scripts: ['audit'] } : {}),
       actions: (
         <a class="button" href={accountPath(account.id, 'login-audit-trail.csv', { query: typed })}>
           Export CSV
@@ -37,17 +39,23 @@ export const trailPage: PageHandlers = {
       ),
       children: (
         <>
-          {problem ? <Notice kind="failed">{`These filters say nothing: ${problem.detail}`}</Notice> : undefined}
+          {problem ? (
+            <Notice kind="failed">
+              These filters cannot be read, so no row is shown. See what is said beside each.
+            </Notice>
+          ) : undefined}
           {lost ? (
             <Notice kind="note">
               The row to go on from is not there any more: the trail keeps the newest 10,000. This is its newest page.
             </Notice>
           ) : undefined}
           <FilterForm account={account} typed={typed} problem={problem} details={details} />
-          <StatusLinks account={account} typed={typed} />
-          {rows.length > 0 ? (
-            <TrailTable rows={rows} />
-          ) : problem ? undefined : trail.length > 0 ? (
+          <div class="row trail-bar">
+            <StatusLinks account={account} typed={typed} />
+            {isLive ? <LiveBar visit={visit} account={account} typed={typed} /> : undefined}
+          </div>
+          {problem ? undefined : <TrailTable rows={rows} />}
+          {rows.length > 0 || problem ? undefined : trail.length > 0 ? (
             <NothingFits account={account} />
           ) : (
             <NothingYet visit={visit} account={account} />
@@ -110,24 +118,45 @@ function StatusLinks({ account, typed }: { account: Account; typed: TypedFilters
     ['Successes', 'Success'],
   ] as const
   return (
-    <div class="row trail-bar">
-      <nav class="segments" aria-label="Status">
-        {choices.map(([words, status]) => (
-          <a
-            href={accountPath(account.id, 'login-audit-trail', { query: { ...typed, status } })}
-            aria-current={typed.status === status ? 'true' : undefined}
-          >
-            {words}
-          </a>
-        ))}
-      </nav>
+    <nav class="segments" aria-label="Status">
+      {choices.map(([words, status]) => (
+        <a
+          href={accountPath(account.id, 'login-audit-trail', { query: { ...typed, status } })}
+          aria-current={typed.status === status ? 'true' : undefined}
+        >
+          {words}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** What the script goes by: which rows the page has, and where the others come from. */
+function LiveBar({ visit, account, typed }: { visit: Visit; account: Account; typed: TypedFilters }) {
+  const trail = visit.netsuite.trail(account)
+  return (
+    <div
+      class="row needs-script live"
+      id="live"
+      data-stream={accountPath(account.id, 'login-audit-trail', { record: 'live', query: typed })}
+      data-trail={visit.state.live.idOf(trail)}
+      data-added={trail.added}
+      data-columns={columns.length}
+    >
+      <p id="live-state" class="small">
+        Connecting …
+      </p>
+      <button type="button" class="button small" id="live-pause">
+        Pause
+      </button>
+      <p id="live-said" class="visually-hidden" role="status" />
     </div>
   )
 }
 
 function NothingFits({ account }: { account: Account }) {
   return (
-    <Empty>
+    <Empty id="trail-empty">
       <p>No row fits these filters. User, role and application must be whole names; URI and user agent may be parts.</p>
       <p>
         <a href={accountPath(account.id, 'login-audit-trail')}>Show all rows</a>
@@ -140,7 +169,7 @@ function NothingYet({ visit, account }: { visit: Visit; account: Account }) {
   const { baseUrl } = visit
   const url = withQuery(`${baseUrl}/app/site/hosting/restlet.nl`, { script: '57', deploy: '1' })
   return (
-    <Empty>
+    <Empty id="trail-empty">
       <p>
         <strong>No login has arrived yet.</strong> Make one, and it stands here.
       </p>
