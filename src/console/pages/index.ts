@@ -3,6 +3,7 @@ import type { PageRoute } from '../route.js'
 import { peoplePages } from './people/routes.js'
 import { breakingPages } from './breaking/routes.js'
 import { serverPages } from './server/routes.js'
+import { checklistPages } from './checklist/routes.js'
 import { auditPages } from './audit/routes.js'
 import { setupPages } from './setup/routes.js'
 import { tryingPages } from './trying/routes.js'
@@ -12,6 +13,7 @@ export const pageRoutes: readonly PageRoute[] = [
   ...peoplePages,
   ...breakingPages,
   ...auditPages,
+  ...checklistPages,
   ...setupPages,
   ...tryingPages,
 ]

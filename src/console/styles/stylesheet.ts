@@ -1,6 +1,7 @@
 /** How the console looks: one stylesheet, so that pages need no style of their own and a strict CSP can hold. */
 import { breakingStyles } from './breaking.js'
 import { auditStyles } from './audit.js'
+import { checklistStyles } from './checklist.js'
 import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
 import { peopleStyles } from './people.js'
@@ -15,6 +16,7 @@ export const stylesheet = [
   showStyles,
   breakingStyles,
   auditStyles,
+  checklistStyles,
   peopleStyles,
   tryingStyles,
 ].join('\n')
