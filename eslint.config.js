@@ -44,6 +44,8 @@ export default defineConfig([
         HTMLSelectElement: 'readonly',
         HTMLTableSectionElement: 'readonly',
         HTMLTemplateElement: 'readonly',
+        print: 'readonly',
+        sessionStorage: 'readonly',
         setInterval: 'readonly',
         clearInterval: 'readonly',
       },

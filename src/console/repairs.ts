@@ -45,12 +45,8 @@ export function repairLinks(
   // It may have been deleted since, or created anew.
   const account = record.account && netsuite.directory.get(record.account.id)
   if (!account || !refusal) return []
-  const { known, attempt } = record
-  const query = attempt.request.queryParameters ?? []
   return repairLinksOfFailure(account, refusal.failure, {
-    ...(known.account?.id === account.id ? known : {}),
-    script: firstValue(query, 'script'),
-    deploy: firstValue(query, 'deploy'),
+    ...partiesOf(record, account),
     forcedBy: refusal.forcedBy,
   })
 }
@@ -79,6 +75,21 @@ export function repairLinksOfFailure(
   links.push(...placesNow(failure, places, account.document).map(place => here.linkTo(place)))
   links.push(...madeByScenario(account, failure))
   return links
+}
+
+/** A place as a link, for the parties of a call. */
+export function placeLink(account: Account, place: Place, parties: RepairParties = {}): RepairLink {
+  return new Target(account, parties).linkTo(place)
+}
+
+/** Whom an attempt was about, as the account has them now. */
+export function partiesOf({ known, attempt }: AttemptRecord, account: Account): RepairParties {
+  const query = attempt.request.queryParameters ?? []
+  return {
+    ...(known.account?.id === account.id ? known : {}),
+    script: firstValue(query, 'script'),
+    deploy: firstValue(query, 'deploy'),
+  }
 }
 
 function faultLink({ id }: Account, fault: string): RepairLink {
@@ -199,6 +210,7 @@ class Target {
       case 'company':
       case 'features':
       case 'release':
+      case 'clock':
       case 'integrations':
       case 'tokens':
       case 'employees':

@@ -116,7 +116,8 @@ t.test('what a fault forces, only its removal repairs', async t => {
 
 t.test('nothing refused, and no account, is nothing to repair', async t => {
   const { app, netsuite, sign } = await sampleServer()
-  const good = await app.inject({ url: path, headers: { authorization: sign('GET', path), host: 'localhost' } })
+  const headers = { authorization: sign('GET', path), host: 'localhost', 'content-type': 'application/json' }
+  const good = await app.inject({ url: path, headers })
   const record = netsuite.attempt(String(good.headers['x-n-operationid']))
   t.ok(record && repairLink(netsuite, record) === undefined)
   const stray = await app.inject({ url: path, headers: { host: 'localhost' } })
