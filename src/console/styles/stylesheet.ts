@@ -8,6 +8,7 @@ import { peopleStyles } from './people.js'
 import { setupStyles } from './setup.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
+import { tryingStyles } from './trying.js'
 
 export const stylesheet = [
   tokenStyles,
@@ -19,4 +20,5 @@ export const stylesheet = [
   checklistStyles,
   peopleStyles,
   setupStyles,
+  tryingStyles,
 ].join('\n')
