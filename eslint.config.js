@@ -42,7 +42,6 @@ export default defineConfig([
         HTMLFormElement: 'readonly',
         HTMLInputElement: 'readonly',
         HTMLProgressElement: 'readonly',
-        HTMLSelectElement: 'readonly',
         HTMLTableSectionElement: 'readonly',
         HTMLTemplateElement: 'readonly',
         print: 'readonly',
