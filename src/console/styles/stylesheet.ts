@@ -7,6 +7,7 @@ import { layoutStyles } from './layout.js'
 import { peopleStyles } from './people.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
+import { tryingStyles } from './trying.js'
 
 export const stylesheet = [
   tokenStyles,
@@ -17,4 +18,5 @@ export const stylesheet = [
   auditStyles,
   checklistStyles,
   peopleStyles,
+  tryingStyles,
 ].join('\n')
