@@ -2,6 +2,7 @@
 import type { PageRoute } from '../route.js'
 import { peoplePages } from './people/routes.js'
 import { breakingPages } from './breaking/routes.js'
+import { scriptPages } from './scripts/routes.js'
 import { serverPages } from './server/routes.js'
 import { auditPages } from './audit/routes.js'
 import { setupPages } from './setup/routes.js'
@@ -9,6 +10,7 @@ import { setupPages } from './setup/routes.js'
 export const pageRoutes: readonly PageRoute[] = [
   ...serverPages,
   ...peoplePages,
+  ...scriptPages,
   ...breakingPages,
   ...auditPages,
   ...setupPages,
