@@ -4,8 +4,10 @@ import { peoplePages } from './people/routes.js'
 import { breakingPages } from './breaking/routes.js'
 import { scriptPages } from './scripts/routes.js'
 import { serverPages } from './server/routes.js'
+import { checklistPages } from './checklist/routes.js'
 import { auditPages } from './audit/routes.js'
 import { setupPages } from './setup/routes.js'
+import { tryingPages } from './trying/routes.js'
 
 export const pageRoutes: readonly PageRoute[] = [
   ...serverPages,
@@ -13,5 +15,7 @@ export const pageRoutes: readonly PageRoute[] = [
   ...scriptPages,
   ...breakingPages,
   ...auditPages,
+  ...checklistPages,
   ...setupPages,
+  ...tryingPages,
 ]
