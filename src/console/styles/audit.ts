@@ -34,7 +34,7 @@ export const auditStyles = `
 .mistakes .notice.warn { border-left-color: var(--warn); }
 .mistakes .notice .badge { border: 1px solid currentColor; }
 .mistake { font-size: 1.0625rem; font-weight: 650; }
-.base-strings { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s4); }
+.base-strings { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s4); align-items: start; }
 @media (min-width: 76rem) { .base-strings { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } :root[data-presenter] .base-strings { grid-template-columns: minmax(0, 1fr); } }
 .base-strings figcaption, figcaption { font-weight: 600; font-size: 0.875rem; }
 .wrapped { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 32rem; overflow-y: auto; padding: var(--s3) var(--s4); background: var(--code); border: 1px solid var(--line); border-radius: var(--radius); line-height: 1.6; }
@@ -42,7 +42,7 @@ export const auditStyles = `
 .wrapped .part { display: block; padding-left: 1.5em; text-indent: -1.5em; }
 .wrapped .part:has(mark) { background: var(--card); }
 .wrapped em { font-family: system-ui, sans-serif; font-weight: 400; }
-.attempt .table table { table-layout: fixed; }
+.attempt .table table { table-layout: fixed; min-width: 26rem; }
 .attempt .table th:first-child { width: 36%; }
 .ids { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: var(--s2); }
 .checks { list-style: none; padding: 0; }
@@ -50,6 +50,8 @@ export const auditStyles = `
 .checks summary { padding: var(--s2) 0; }
 .checks details > div { padding: 0 0 var(--s3); }
 .checks .badge, .steps .badge { min-width: 7.25rem; text-align: center; }
+.checks .badge.ok::before { content: '✓ ' / ''; }
+.checks .badge.failed::before { content: '✗ ' / ''; }
 .steps { list-style: none; padding: 0; display: grid; gap: var(--s1); }
 .steps li { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 var(--s3); align-items: baseline; }
 .steps li > :nth-child(3) { grid-column: 2; }

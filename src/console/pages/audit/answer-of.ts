@@ -1,8 +1,8 @@
 /** The answer that a client got, as text: rendered anew by its surface, since answers are not kept. */
+import { STATUS_CODES } from 'node:http'
 import type { AttemptRecord } from '../../../audit/attempts.js'
 import { wireFace } from '../../../failures/catalogue.js'
 import { fillMessage } from '../../../failures/message.js'
-import { reasonPhrase } from '../../../reason-phrases.js'
 import { forcedAnswer } from '../../../surfaces/faults.js'
 import { renderFlowRefusal } from '../../../surfaces/flow/render.js'
 import { renderRestRefusal } from '../../../surfaces/rest/render.js'
@@ -28,7 +28,7 @@ export function answerOf(record: AttemptRecord): ShownAnswer {
     const face = refusal && wireFace(refusal.failure, 'pages')
     const words = face?.message === undefined ? '' : ` It says “${fillMessage(face.message, refusal?.facts)}”`
     return {
-      text: `${headOf(status, record)}`,
+      text: headOf(status, record),
       note: refusal ? `The answer is an HTML page.${words}` : 'The body of an answer that was no refusal is not kept.',
     }
   }
@@ -40,7 +40,7 @@ export function answerOf(record: AttemptRecord): ShownAnswer {
 }
 
 function headOf(status: number, { operationId }: AttemptRecord): string {
-  return `HTTP/1.1 ${status} ${reasonPhrase(status)}\n${operationIdHeader}: ${operationId}`
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\n${operationIdHeader}: ${operationId}`
 }
 
 function noteOf({ fault, status }: AttemptRecord, reply: WireReply): string | undefined {

@@ -3,11 +3,8 @@ import type { CheckState, ChecklistItem } from '../../../diagnosis/checklist/sha
 import { inert } from '../../../diagnosis/text/inert.js'
 import { Badge, Section, type Tone } from '../../parts/show.js'
 
-const states: Readonly<Record<CheckState, { readonly tone: Tone; readonly mark: string }>> = {
-  ok: { tone: 'ok', mark: '✓' },
-  failed: { tone: 'failed', mark: '✗' },
-  'not reached': { tone: 'off', mark: '·' },
-}
+/** The marks before the words are of the stylesheet. */
+const tones: Readonly<Record<CheckState, Tone>> = { ok: 'ok', failed: 'failed', 'not reached': 'off' }
 
 const words = (text: string) => inert(text, 600)
 
@@ -54,11 +51,5 @@ export function AttemptChecklist({ items, printable }: { items: readonly Checkli
 }
 
 function State({ state }: { state: CheckState }) {
-  const { tone, mark } = states[state]
-  return (
-    <Badge tone={tone}>
-      <span aria-hidden="true">{mark} </span>
-      {state}
-    </Badge>
-  )
+  return <Badge tone={tones[state]}>{state}</Badge>
 }

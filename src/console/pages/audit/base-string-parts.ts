@@ -19,22 +19,19 @@ const mostParts = 200
 export function compared(client: string, right: string): Compared {
   const left = partsOf(client)
   const other = partsOf(right)
-  if (Math.max(left.length, other.length) > mostParts) {
-    const [one, two] = within(client, right)
-    return { client: [one], right: [two] }
-  }
+  if (Math.max(left.length, other.length) > mostParts) return asOne(client, right)
   const result: { client: Part[]; right: Part[] } = { client: [], right: [] }
   let [at, to] = [0, 0]
   for (const [i, j] of [...commonParts(left, other), [left.length, other.length] as const]) {
     gap(left.slice(at, i), other.slice(to, j))
-    const same = left[i]
-    if (same !== undefined) {
-      result.client.push([{ text: same, marked: false }])
-      result.right.push([{ text: same, marked: false }])
+    const [ours, theirs] = [left[i], other[j]]
+    if (ours !== undefined && theirs !== undefined) {
+      result.client.push([{ text: ours, marked: false }])
+      result.right.push([{ text: theirs, marked: false }])
     }
     ;[at, to] = [i + 1, j + 1]
   }
-  return result
+  return [...result.client, ...result.right].some(part => part.some(one => one.marked)) ? result : asOne(client, right)
 
   function gap(ours: readonly string[], theirs: readonly string[]): void {
     const [one = '', two = ''] = [ours[0], theirs[0]]
@@ -50,6 +47,18 @@ export function compared(client: string, right: string): Compared {
   }
 }
 
+function asOne(client: string, right: string): Compared {
+  const [one, two] = within(client, right)
+  return { client: [one], right: [two] }
+}
+
+/** The last parameter has nothing behind it, wherever it stands in the other text. */
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  if (one === other) return true
+  const bare = (text: string | undefined) => text?.replace(/(&|%26)$/, '')
+  return bare(one) === bare(other) && (bare(one) === one || bare(other) === other)
+}
+
 function partsOf(text: string): string[] {
   return text.split(/(?<=&|%26)/)
 }
@@ -61,11 +70,12 @@ function commonParts(one: readonly string[], other: readonly string[]): (readonl
   const lengthAt = (i: number, j: number) => lengths[i * width + j] ?? 0
   for (let i = one.length - 1; i >= 0; i--)
     for (let j = other.length - 1; j >= 0; j--)
-      lengths[i * width + j] =
-        one[i] === other[j] ? lengthAt(i + 1, j + 1) + 1 : Math.max(lengthAt(i + 1, j), lengthAt(i, j + 1))
+      lengths[i * width + j] = isSame(one[i], other[j])
+        ? lengthAt(i + 1, j + 1) + 1
+        : Math.max(lengthAt(i + 1, j), lengthAt(i, j + 1))
   const places: (readonly [number, number])[] = []
   for (let i = 0, j = 0; i < one.length && j < other.length;) {
-    if (one[i] === other[j]) places.push([i++, j++])
+    if (isSame(one[i], other[j])) places.push([i++, j++])
     else if (lengthAt(i + 1, j) >= lengthAt(i, j + 1)) i++
     else j++
   }
