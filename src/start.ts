@@ -54,6 +54,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const app = buildApp({
     netsuite: opened.netsuite,
     trustForwarded: options.trustForwarded ?? true,
+    lessons,
     control: { allowHosts: (options.allowHosts ?? []).map(name => name.toLowerCase()), controlToken },
   })
   try {

@@ -19,6 +19,7 @@ interface FieldsOf {
   readonly release: 'release'
   /** The page that issues a token, with the parties of the call chosen. */
   readonly 'new token': never
+  readonly clock: never
   readonly integrations: never
   readonly tokens: never
   readonly employees: never

@@ -45,12 +45,8 @@ export function repairLinks(
   // It may have been deleted since, or created anew.
   const account = record.account && netsuite.directory.get(record.account.id)
   if (!account || !refusal) return []
-  const { known, attempt } = record
-  const query = attempt.request.queryParameters ?? []
   return repairLinksOfFailure(account, refusal.failure, {
-    ...(known.account?.id === account.id ? known : {}),
-    script: firstValue(query, 'script'),
-    deploy: firstValue(query, 'deploy'),
+    ...partiesOf(record, account),
     forcedBy: refusal.forcedBy,
   })
 }
@@ -79,6 +75,21 @@ export function repairLinksOfFailure(
   links.push(...placesNow(failure, places, account.document).map(place => here.linkTo(place)))
   links.push(...madeByScenario(account, failure))
   return links
+}
+
+/** A place as a link, for the parties of a call. */
+export function placeLink(account: Account, place: Place, parties: RepairParties = {}): RepairLink {
+  return new Target(account, parties).linkTo(place)
+}
+
+/** Whom an attempt was about, as the account has them now. */
+export function partiesOf({ known, attempt }: AttemptRecord, account: Account): RepairParties {
+  const query = attempt.request.queryParameters ?? []
+  return {
+    ...(known.account?.id === account.id ? known : {}),
+    script: firstValue(query, 'script'),
+    deploy: firstValue(query, 'deploy'),
+  }
 }
 
 function faultLink({ id }: Account, fault: string): RepairLink {
@@ -145,19 +156,23 @@ interface NamedRecord {
 /** The parties of a call as they are in the account now. */
 class Target {
   readonly #account: Account
+  /** The one that was called. */
+  readonly #deployment: number | undefined
   readonly #records: Readonly<Record<RecordPage, NamedRecord | undefined>>
 
-  constructor(account: Account, { integration, token, user, role, script }: RepairParties) {
+  constructor(account: Account, { integration, token, user, role, script, deploy }: RepairParties) {
     const { document } = account
     const now = <T extends NamedRecord>(list: readonly T[], one: { readonly id: number } | undefined) =>
       one && list.find(other => other.id === one.id)
     this.#account = account
+    const called = document.scripts.find(one => String(one.id) === script || one.scriptId === script)
+    this.#deployment = called?.deployments.find(one => String(one.id) === deploy || one.scriptId === deploy)?.id
     this.#records = {
       integration: now(document.integrations, integration),
       token: now(document.tokens, token),
       user: now(document.users, user),
       role: now(document.roles, role),
-      script: document.scripts.find(one => String(one.id) === script || one.scriptId === script),
+      script: called,
     }
   }
 
@@ -192,13 +207,17 @@ class Target {
       case 'script': {
         const record = this.#records[page]?.id
         // Which one it is must be found first.
-        return record === undefined ? accountPath(id, lists[page]) : accountPath(id, lists[page], { record, field })
+        if (record === undefined) return accountPath(id, lists[page])
+        const deployment = page === 'script' ? this.#deployment : undefined
+        const query = { deployment: deployment === undefined ? undefined : String(deployment) }
+        return accountPath(id, lists[page], { record, query, field })
       }
       case 'new token':
         return accountPath(id, 'tokens', { record: 'new', query: this.#tokenQuery() })
       case 'company':
       case 'features':
       case 'release':
+      case 'clock':
       case 'integrations':
       case 'tokens':
       case 'employees':

@@ -119,7 +119,7 @@ export function editableSettings({ client }: Lesson): readonly SettingName[] {
 
 /**
  * The settings as a participant edited them. Only editable ones are taken, others stay as they are.
- * @param edits texts as they come from a form, or plain data; `escapeValues` may be "on", "true" or "false"
+ * @param edits texts as they come from a form, or plain data; `escapeValues` may be "on", "true" or "false" (a clear box is not sent: put a hidden "false" before it)
  * Throws `InvalidSettingsError`.
  */
 export function editedSettings(

@@ -5,17 +5,21 @@ import type { LessonShelf } from './shelf.js'
 export type Lessons = () => Promise<LessonShelf>
 
 /**
- * Nothing is imported before somebody asks, for start-up is fast without it; but a folder of one's own is read at once, so that what is
- * wrong there stops the start. Throws `InvalidLessonsError`.
+ * Nothing is imported or read before somebody asks: start-up is fast without it.
  * @param folder lessons that are added, and replace those of the same name
  */
-export async function openLessons(folder?: string): Promise<Lessons> {
+export function lessonsFrom(folder?: string): Lessons {
   let shelf: LessonShelf | undefined
-  const lessons: Lessons = async () => {
+  return async () => {
     const { LessonShelf } = await import('./shelf.js')
     shelf ??= new LessonShelf(folder)
     return shelf
   }
+}
+
+/** The same, but a folder of one's own is read at once: what is wrong there stops the start. Throws `InvalidLessonsError`. */
+export async function openLessons(folder?: string): Promise<Lessons> {
+  const lessons = lessonsFrom(folder)
   if (folder !== undefined) await lessons()
   return lessons
 }

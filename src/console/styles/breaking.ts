@@ -18,4 +18,6 @@ export const breakingStyles = `
 .switch[aria-checked='true'] { flex-direction: row-reverse; padding: 0 var(--s2) 0 var(--s3); color: var(--warn); background: var(--warn-back); border-color: var(--warn); }
 .switch[aria-checked='true']::before { background: var(--stripe); border-color: var(--warn); }
 .switch:hover { border-color: var(--ink); }
+.clocks { display: flex; flex-wrap: wrap; gap: var(--s4) var(--s6); align-items: start; justify-content: space-between; }
+.clock { font-family: var(--mono); font-size: clamp(1.25rem, 4.5vw, 2rem); font-weight: 600; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; }
 `

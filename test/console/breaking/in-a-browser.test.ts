@@ -14,7 +14,7 @@ t.test('nothing to complain of, nothing cut off, in both themes, on a phone and 
         colorScheme,
         viewport: { width, height: 800 },
       })
-      for (const path of ['scenarios', 'scenarios/user-locked']) {
+      for (const path of ['scenarios', 'scenarios/user-locked', 'clock']) {
         await page.goto(`${url}${base}/${path}`)
         t.same(await violations(page), [], `${path} ${colorScheme} ${width}`)
         t.notOk(await isCutOff(page), `${path} ${width} is cut off`)
@@ -40,5 +40,18 @@ t.test('scenarios are found while one types, switched on, and repaired', async t
   await page.getByText('Repaired: 1 scenario.').waitFor()
   await page.getByRole('searchbox', { name: 'Search' }).fill('nothing of the kind')
   t.ok(await page.getByText('Nothing fits.').isVisible())
+  t.same(complaints, [])
+})
+
+t.test('the clock ticks, stops, and says so', async t => {
+  const { url } = await stage(t)
+  const { page, complaints } = await watchedPage(await browserFor(t))
+  await page.goto(`${url}${base}/clock`)
+  const time = page.locator('.clock time')
+  const before = await time.textContent()
+  await page.waitForFunction(text => document.querySelector('.clock time')?.textContent !== text, before)
+  await page.getByRole('button', { name: 'Stop here' }).click()
+  await page.getByText('Run again from here').waitFor()
+  t.equal(await time.getAttribute('data-ticks'), null)
   t.same(complaints, [])
 })

@@ -55,7 +55,7 @@ t.test('the field on the record of the call', async t => {
   t.equal(first('ip-outside-company-rules')?.href, `${base}/company#field-allowedIpAddresses`)
   t.equal(first('tba-feature-disabled')?.href, `${base}/features#field-tokenBasedAuthentication`)
   t.equal(first('role-without-tba-permission')?.href, `${base}/roles/${role?.id}#field-permissions`)
-  t.match(first('deployment-in-testing')?.href, /scripts\/\d+#field-status/)
+  t.match(first('deployment-in-testing')?.href, /scripts\/57\?deployment=1#field-status/)
 })
 
 t.test('a record that is gone is looked for in its list', async t => {
@@ -116,7 +116,8 @@ t.test('what a fault forces, only its removal repairs', async t => {
 
 t.test('nothing refused, and no account, is nothing to repair', async t => {
   const { app, netsuite, sign } = await sampleServer()
-  const good = await app.inject({ url: path, headers: { authorization: sign('GET', path), host: 'localhost' } })
+  const headers = { authorization: sign('GET', path), host: 'localhost', 'content-type': 'application/json' }
+  const good = await app.inject({ url: path, headers })
   const record = netsuite.attempt(String(good.headers['x-n-operationid']))
   t.ok(record && repairLink(netsuite, record) === undefined)
   const stray = await app.inject({ url: path, headers: { host: 'localhost' } })

@@ -14,4 +14,5 @@ export const breakingPages: readonly PageRoute[] = [
     access: 'participant',
     load: async () => (await import('./scenario.js')).scenarioPage,
   },
+  { path: `${account}/clock`, access: 'participant', load: async () => (await import('./clock.js')).clockPage },
 ]
