@@ -27,6 +27,7 @@ export default defineConfig([
     languageOptions: {
       globals: {
         document: 'readonly',
+        window: 'readonly',
         location: 'readonly',
         navigator: 'readonly',
         matchMedia: 'readonly',
@@ -39,9 +40,12 @@ export default defineConfig([
         HTMLDetailsElement: 'readonly',
         HTMLFormElement: 'readonly',
         HTMLInputElement: 'readonly',
+        HTMLProgressElement: 'readonly',
         HTMLSelectElement: 'readonly',
         HTMLTableSectionElement: 'readonly',
         HTMLTemplateElement: 'readonly',
+        print: 'readonly',
+        sessionStorage: 'readonly',
         setInterval: 'readonly',
         clearInterval: 'readonly',
       },

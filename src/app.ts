@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { consolePages } from './console/plugin.js'
 import { type ControlOptions, controlApi } from './control/plugin.js'
 import { listCredentials } from './credentials.js'
+import { type Lessons, lessonsFrom } from './lessons/open.js'
 import type { NetSuite } from './netsuite.js'
 import { buildSurfaces } from './surfaces-app.js'
 
@@ -10,10 +11,17 @@ export interface AppOptions {
   readonly netsuite: NetSuite
   /** Believe `X-Forwarded-*` headers. Default true: a mock wants pretended addresses. */
   readonly trustForwarded?: boolean
+  /** The lessons of the console. Default: those of the package. */
+  readonly lessons?: Lessons
   readonly control: Omit<ControlOptions, 'netsuite' | 'listCredentials' | 'explainCapture'>
 }
 
-export function buildApp({ netsuite, trustForwarded = true, control }: AppOptions): FastifyInstance {
+export function buildApp({
+  netsuite,
+  trustForwarded = true,
+  lessons = lessonsFrom(),
+  control,
+}: AppOptions): FastifyInstance {
   const app = buildSurfaces({ netsuite, trustForwarded })
   const options: ControlOptions = {
     ...control,
@@ -26,6 +34,6 @@ export function buildApp({ netsuite, trustForwarded = true, control }: AppOption
     },
   }
   app.register(controlApi, { ...options, prefix: '/_mock' })
-  app.register(consolePages, options)
+  app.register(consolePages, { ...options, lessons })
   return app
 }

@@ -104,6 +104,8 @@ export interface MockNetSuiteOptions {
   readonly host?: string
   /** A fixtures folder, or one account file. Default: the fixtures of the package. */
   readonly fixtures?: string
+  /** A folder of lessons for the console, beside those of the package; one of the same name replaces another. Default: those of the package. */
+  readonly lessons?: string
   /** A folder in which accounts and login audit trails are kept. Default: memory only. */
   readonly data?: string
   /** Keeps accounts across servers of one process, see `memoryStore`. Not together with `data`. */

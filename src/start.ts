@@ -5,6 +5,7 @@ import { buildApp } from './app.js'
 import { isLoopback, makeControlToken } from './control/guard.js'
 import { concealerFor } from './diagnosis/known-secrets.js'
 import { surroundingsOf } from './diagnosis/surroundings.js'
+import { type Lessons, openLessons } from './lessons/open.js'
 import { type OpenNetSuite, type OpenOptions, openNetSuite } from './open.js'
 import { RefusalLog } from './refusal-log.js'
 
@@ -19,6 +20,8 @@ export interface StartOptions extends Omit<OpenOptions, 'onRefusal'> {
   readonly allowHosts?: readonly string[]
   /** Wanted by the control API in `X-Mock-Control-Token` (or as a bearer token). Default: none on loopback, made up beyond it. */
   readonly controlToken?: string
+  /** A folder of lessons that are added to those of the package, or replace them by name. Default: those of the package only. */
+  readonly lessons?: string
   /** Told of each refused call in one line, at most 10 a second. Default: nobody. */
   readonly log?: ((line: string) => void) | undefined
 }
@@ -29,6 +32,8 @@ export interface RunningServer extends OpenNetSuite {
   readonly url: string
   /** Set when the control API wants a token. */
   readonly controlToken: string | undefined
+  /** The lessons of the console. */
+  readonly lessons: Lessons
 }
 
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
@@ -44,10 +49,12 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       hide: (text, record) => concealerFor(record, surroundingsOf(opened.netsuite)).hide(text),
       now: options.systemNow ?? Date.now,
     })
+  const lessons = await openLessons(options.lessons)
   const opened = await openNetSuite({ ...options, onRefusal: log && (record => log.refused(record)) })
   const app = buildApp({
     netsuite: opened.netsuite,
     trustForwarded: options.trustForwarded ?? true,
+    lessons,
     control: { allowHosts: (options.allowHosts ?? []).map(name => name.toLowerCase()), controlToken },
   })
   try {
@@ -62,7 +69,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     await opened.close()
   }
   url = urlOf(app)
-  return { ...opened, app, url, controlToken, close }
+  return { ...opened, app, url, controlToken, lessons, close }
 }
 
 function urlOf(app: FastifyInstance): string {

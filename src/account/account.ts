@@ -88,10 +88,9 @@ export interface AccountExtras {
 
 export class Account {
   readonly id: AccountId
-  /** The state a reset goes back to. */
-  readonly origin: AccountState
   /** When it is deleted, in milliseconds since 1970 by the system's clock; `undefined` for one that stays. */
   readonly expiresAtMs: number | undefined
+  #origin: AccountState
   #document: AccountDocument
   #records: RecordStore
   #tables: Tables | undefined
@@ -110,12 +109,17 @@ export class Account {
   ) {
     this.id = state.document.id
     this.expiresAtMs = expiresAtMs
-    this.origin = origin
+    this.#origin = origin
     deepFreeze(origin.document)
     this.#document = deepFreeze(state.document)
     this.#records = state.records
     this.#clock = clock
     this.#applied = applied
+  }
+
+  /** The state a reset goes back to. */
+  get origin(): AccountState {
+    return this.#origin
   }
 
   get document(): AccountDocument {
@@ -149,6 +153,12 @@ export class Account {
   overwrite({ document, records }: AccountState): void {
     this.replace(document)
     this.#records = records
+    this.#applied = []
+  }
+
+  /** What it is now becomes its origin; what scenarios made of it is nobody's to repair any more. */
+  settle(): void {
+    this.#origin = { document: this.#document, records: this.#records.copy() }
     this.#applied = []
   }
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as v from 'valibot'
 import { accountIdSchema } from './ids.js'
-import { jsonErrorOffset } from './json-error.js'
+import { locateJsonError, reason } from './json-error.js'
 import type { AccountSnapshot } from './model/account.js'
 import { parseAccount } from './parse.js'
 import { describeProblem, jsonPath, type Problem, preview } from './problems.js'
@@ -165,18 +165,4 @@ function absoluteModules(snapshot: AccountSnapshot, folder: string): AccountSnap
       : script,
   )
   return { ...snapshot, document: { ...snapshot.document, scripts } }
-}
-
-/** The engine's message, with line and column instead of its own words about the place. */
-function locateJsonError(message: string, text: string): string {
-  const before = text.slice(0, jsonErrorOffset(text)).split('\n')
-  const what = message
-    .replace(/ (?:in JSON )?at position \d+.*$/s, '')
-    .replace(/, (?:\.\.\.)?".*" is not valid JSON$/s, '')
-  return `${what} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
-}
-
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return 'code' in error && error.code === 'ENOENT' ? 'no such file' : error.message
 }

@@ -41,3 +41,18 @@ export function jsonErrorOffset(text: string): number | undefined {
     if (!take(',')) return at
   }
 }
+
+/** The engine's message, with line and column instead of its own words about the place. */
+export function locateJsonError(message: string, text: string): string {
+  const before = text.slice(0, jsonErrorOffset(text)).split('\n')
+  const what = message
+    .replace(/ (?:in JSON )?at position \d+.*$/s, '')
+    .replace(/, (?:\.\.\.)?".*" is not valid JSON$/s, '')
+  return `${what} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
+}
+
+/** Why a file could not be read, in few words. */
+export function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error && error.code === 'ENOENT' ? 'no such file' : error.message
+}

@@ -2,11 +2,22 @@
 import * as v from 'valibot'
 import { type JsonPath, jsonPath, type Problem, preview } from './problems.js'
 
-/** Walks schema and data side by side; what has the wrong type is left to the schema. */
-export function unknownFieldProblems(schema: unknown, data: unknown): Problem[] {
+/**
+ * Walks schema and data side by side; what has the wrong type is left to the schema.
+ * @param hint what is said besides, of a field and those that are known there; default: nothing
+ */
+export function unknownFieldProblems(schema: unknown, data: unknown, hint: Hint = () => ''): Problem[] {
   const problems: Problem[] = []
-  walk(schema, data, undefined, problems)
+  walk(schema, data, undefined, { problems, hint })
   return problems
+}
+
+type Hint = (field: string, known: readonly string[]) => string
+
+/** Where problems go. */
+interface Sink {
+  readonly problems: Problem[]
+  readonly hint: Hint
 }
 
 /** The way to a value, from its end: no path is made unless there is something to say about it. */
@@ -15,11 +26,11 @@ interface Place {
   readonly within: Place | undefined
 }
 
-function walk(schema: unknown, data: unknown, place: Place | undefined, problems: Problem[]): void {
+function walk(schema: unknown, data: unknown, place: Place | undefined, sink: Sink): void {
   if (!isSchema(schema)) return
-  if ('wrapped' in schema) return walk(schema.wrapped, data, place, problems)
+  if ('wrapped' in schema) return walk(schema.wrapped, data, place, sink)
   if ('item' in schema && Array.isArray(data)) {
-    for (let key = 0; key < data.length; key++) walk(schema.item, data[key], { key, within: place }, problems)
+    for (let key = 0; key < data.length; key++) walk(schema.item, data[key], { key, within: place }, sink)
     return
   }
   if ('options' in schema && Array.isArray(schema.options)) {
@@ -28,23 +39,23 @@ function walk(schema: unknown, data: unknown, place: Place | undefined, problems
       options.find(one => 'key' in schema && fits(one, String(schema.key), data)),
       data,
       place,
-      problems,
+      sink,
     )
   }
   if (schema.type !== 'strict_object' || !('entries' in schema) || !isObject(schema.entries)) return
   if (Array.isArray(data)) {
-    problems.push({ path: jsonPath(pathOf(place)), found: 'a list', expected: 'an object' })
+    sink.problems.push({ path: jsonPath(pathOf(place)), found: 'a list', expected: 'an object' })
     return
   }
   if (!isObject(data)) return
   const { entries } = schema
   for (const key of Object.keys(data)) {
-    if (Object.hasOwn(entries, key)) walk(entries[key], data[key], { key, within: place }, problems)
+    if (Object.hasOwn(entries, key)) walk(entries[key], data[key], { key, within: place }, sink)
     else {
-      problems.push({
+      sink.problems.push({
         path: jsonPath([...pathOf(place), key.length > 100 ? `${key.slice(0, 99)}…` : key]),
         found: `the field ${preview(key, undefined)}`,
-        expected: 'no field of this name here',
+        expected: `no field of this name here${sink.hint(key, Object.keys(entries))}`,
       })
     }
   }

@@ -40,17 +40,25 @@ export interface AuditFilter {
 
 export class LoginAuditTrail {
   readonly #rows = new Ring<Login | AuditRow>(auditTrailCapacity)
+  #added = 0
+
+  /** How many rows were ever put in: who watches sees by it that there are new ones. */
+  get added(): number {
+    return this.#added
+  }
 
   get length(): number {
     return this.#rows.length
   }
 
   add(login: Login): void {
+    this.#added++
     this.#rows.push(login)
   }
 
   /** Puts back a row that was kept on disk. */
   restore(row: AuditRow): void {
+    this.#added++
     this.#rows.push(row)
   }
 
@@ -64,13 +72,17 @@ export class LoginAuditTrail {
     return found && rowOf(found)
   }
 
-  /** Matching rows, newest first. */
-  query(filter: AuditFilter = {}): AuditRow[] {
+  /**
+   * Matching rows, newest first.
+   * @param among looks at the newest so many only
+   */
+  query(filter: AuditFilter = {}, among = Number.POSITIVE_INFINITY): AuditRow[] {
     const rows: AuditRow[] = []
+    let seen = 0
     const { limit = Number.POSITIVE_INFINITY } = filter
     const wanted = demandsOf(filter)
     for (const item of this.#rows.newestFirst()) {
-      if (rows.length >= limit) break
+      if (rows.length >= limit || seen++ >= among) break
       if (!mayMatch(item, filter)) continue
       const row = rowOf(item)
       if (wanted.every(one => one.isMet(row))) rows.push(row)

@@ -1,7 +1,7 @@
 /** `mock-netsuite credentials`: the magic credentials of the fixtures. */
 import { type CredentialListing, listCredentials } from '../credentials.js'
 import { chosenAccount, openFixtures } from './offline.js'
-import { shellQuote } from './shell.js'
+import { shellQuote } from '../shell-quote.js'
 import { readArgs, readBase, UsageError, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite credentials [name] [options]

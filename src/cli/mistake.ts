@@ -3,7 +3,7 @@ import type { ReadyRequest } from '../mistakes/build.js'
 import { NoSuchMistakeError, type ReadyMistake, readyMistake } from '../mistakes/mistakes.js'
 import { UnmakeableRequestError } from '../mistakes/values.js'
 import { chosenAccount, openFixtures } from './offline.js'
-import { shellQuote } from './shell.js'
+import { shellQuote } from '../shell-quote.js'
 import { readBase, UsageError } from './verb.js'
 
 export interface MistakeWish {

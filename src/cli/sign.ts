@@ -4,7 +4,7 @@ import { type CredentialListing, listCredentials } from '../credentials.js'
 import { authorizationHeader, type SignOptions, UnsignableUrlError } from '../sign.js'
 import { mistakeCommands, type MistakeWish } from './mistake.js'
 import { chosenAccount, openFixtures } from './offline.js'
-import { shellQuote } from './shell.js'
+import { shellQuote } from '../shell-quote.js'
 import { onlyArgument, readArgs, UsageError, type Verb } from './verb.js'
 
 const help = `Usage: mock-netsuite sign <METHOD> <URL> [options]

@@ -13,6 +13,7 @@ Serves the accounts of the fixtures until stopped with Ctrl+C.
   --port <n>            port, 0 for any free one (default 8080; or the environment variable PORT)
   --host <address>      address to bind (default 127.0.0.1; or HOST)
   --fixtures <path>     a fixtures folder, or one account file (default: the fixtures that come along)
+  --lessons <folder>    lessons of your own beside those that come along; one of the same name replaces another
   --data <folder>       keep accounts and login audit trails there (default: in memory only)
   --release <YYYY.N>    the NetSuite release every fixture account emulates (default: what its file says)
   --allow-host <name>   a further host name for the control API; can be repeated
@@ -25,6 +26,7 @@ export const start: Verb = async args => {
     port: { type: 'string' },
     host: { type: 'string' },
     fixtures: { type: 'string' },
+    lessons: { type: 'string' },
     data: { type: 'string' },
     release: { type: 'string' },
     'allow-host': { type: 'string', multiple: true },
@@ -47,6 +49,7 @@ export const start: Verb = async args => {
     port,
     host,
     ...(values.fixtures === undefined ? {} : { fixtures: values.fixtures }),
+    ...(values.lessons === undefined ? {} : { lessons: values.lessons }),
     ...(values.data === undefined ? {} : { data: values.data }),
     ...(release === undefined ? {} : { release }),
     ...(controlToken === undefined ? {} : { controlToken }),

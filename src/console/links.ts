@@ -6,6 +6,7 @@ export const consolePrefix = '/_mock/console'
 /** The pages of an account, by their last part. */
 export type AccountPage =
   | 'login-audit-trail'
+  | 'login-audit-trail.csv'
   | 'company'
   | 'features'
   | 'integrations'

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { guard } from '../control/guard.js'
 import { type ProblemBody, problemOf, sendProblem } from '../control/problem.js'
 import type { CaptureExplainer, CredentialLister } from '../control/route.js'
+import type { Lessons } from '../lessons/open.js'
 import { readHost } from '../login/hosts.js'
 import type { NetSuite } from '../netsuite.js'
 import { assetRoutes } from './assets.js'
@@ -25,6 +26,7 @@ export interface ConsoleOptions {
   readonly netsuite: NetSuite
   readonly listCredentials: CredentialLister
   readonly explainCapture: CaptureExplainer
+  readonly lessons: Lessons
   /** Host names besides loopback under which the console may be opened. */
   readonly allowHosts: readonly string[]
   /** Wanted of whoever opens it, when set. */

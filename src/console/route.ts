@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import type { ComponentChildren } from 'preact'
 import type { Account } from '../account/account.js'
 import type { CaptureExplainer, CredentialLister } from '../control/route.js'
+import type { Lessons } from '../lessons/open.js'
 import type { NetSuite } from '../netsuite.js'
 import { PageProblem } from './page-problem.js'
 import type { Visitor } from './session.js'
@@ -20,6 +21,7 @@ export interface Visit {
   readonly netsuite: NetSuite
   readonly listCredentials: CredentialLister
   readonly explainCapture: CaptureExplainer
+  readonly lessons: Lessons
   readonly state: ConsoleState
   readonly visitor: Visitor
   readonly params: Readonly<Record<string, string>>

@@ -1,6 +1,7 @@
 /** What the console of one server remembers; gone when the server stops. Everything is bounded. */
 import { randomBytes } from 'node:crypto'
 import { BoundedMap } from './bounded-map.js'
+import { LiveTrails } from './live-trails.js'
 import type { Undo } from './undo.js'
 
 /** Something to read once: shown on the next page of the browser that caused it. */
@@ -32,6 +33,8 @@ export class ConsoleState {
   /** Session ids of browsers that brought the control token. */
   readonly operators = new BoundedMap<string, true>(mostOperators)
   readonly undos = new BoundedMap<string, Undo>(mostUndos)
+  /** Pages that watch audit trails. */
+  readonly live = new LiveTrails()
   closed = false
   readonly #messages = new BoundedMap<string, Message>(mostMessages)
 
@@ -51,6 +54,7 @@ export class ConsoleState {
   /** The server closes: nothing is sent to browsers any more. */
   close(): void {
     this.closed = true
+    this.live.close()
   }
 
   /** Says something on the next page of this browser. */

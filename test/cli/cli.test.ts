@@ -1,5 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
+import { defaultLessonsFolder } from '../../src/lessons/shelf.js'
 import { cli } from './cli.js'
 
 t.test('without a command, and with --help, the usage is printed', async t => {
@@ -261,6 +264,36 @@ t.test('check prints one line per account and the JSON schema on demand', async 
   t.equal(fine.code, 0)
   t.match(fine.out(), /1234567 "Acme Retail"/)
   t.match(JSON.parse((await cli(t, 'check', '--schema')).out()), { title: 'mock-netsuite account', type: 'object' })
+})
+
+t.test('check plays the lessons of a folder, and says of each what is wrong with it', async t => {
+  const fine = await cli(t, 'check', '--lessons', defaultLessonsFolder)
+  t.equal(fine.code, 0, fine.errors())
+  t.match(fine.out(), /revoked-token\.json: revoked-token ".*", begins with token-revoked, and its repair solves it/)
+  t.match(fine.out(), /18 lessons are fine/)
+  const lesson = JSON.parse(readFileSync(join(defaultLessonsFolder, 'revoked-token.json'), 'utf8'))
+  const folder = t.testdir({
+    'one.json': JSON.stringify({ ...lesson, name: 'one', symptom: 'token-inactive' }),
+    'two.json': JSON.stringify({ ...lesson, name: 'two', from: '7654321' }),
+  })
+  const wrong = await cli(t, 'check', '--lessons', folder)
+  t.equal(wrong.code, 1)
+  t.match(
+    wrong.errors(),
+    /one\.json \$\.symptom: found a call refused for "token-revoked", expected a call that is refused for "token-inactive"/,
+  )
+  t.match(wrong.errors(), /two\.json \$\.from: found There is no account "7654321"/)
+  t.match(JSON.parse((await cli(t, 'check', '--lesson-schema')).out()), { title: 'mock-netsuite lesson' })
+})
+
+t.test('bad lessons stop the start', async t => {
+  const folder = t.testdir({ 'bad.json': '{"name": "Bad"}' })
+  const started = await cli(t, 'start', '--port', '0', '--lessons', folder)
+  t.equal(started.code, 1)
+  t.match(
+    started.errors(),
+    /^mock-netsuite start: The lessons have \d+ problems:\n.*bad\.json \$\.name: found "Bad", expected a name in kebab-case/,
+  )
 })
 
 t.test('the built command runs: exit codes reach the shell', async t => {

@@ -108,14 +108,15 @@ function seen(path: string, status: number, headers: Readonly<Record<string, unk
 function formOf(markup: string): Form {
   const fields: (readonly [string, string])[] = []
   for (const [tag, inside] of [
+    // Values may hold ">".
     ...markup.matchAll(
-      /<(?:input|select|textarea)\b[^>]*>(?:(?<=<(?:select|textarea)[^>]*>)(.*?)<\/(?:select|textarea)>)?/gs,
+      /<(?:input\b(?:[^>"]|"[^"]*")*>|(?:select|textarea)\b(?:[^>"]|"[^"]*")*>(.*?)<\/(?:select|textarea)>)/gs,
     ),
   ]) {
     const name = attribute(tag, 'name')
     if (name === undefined) continue
     if (tag.startsWith('<select')) {
-      const options = [...(inside ?? '').matchAll(/<option[^>]*>/g)].map(([option]) => option)
+      const options = [...(inside ?? '').matchAll(/<option(?:[^>"]|"[^"]*")*>/g)].map(([option]) => option)
       const chosen = options.find(option => / selected\b/.test(option)) ?? options[0]
       if (chosen !== undefined) fields.push([name, attribute(chosen, 'value') ?? ''])
     } else if (tag.startsWith('<textarea')) fields.push([name, decoded(inside ?? '')])
@@ -126,7 +127,7 @@ function formOf(markup: string): Form {
 }
 
 function attribute(tag: string, name: string): string | undefined {
-  const value = new RegExp(`^<[^>]*? ${name}="([^"]*)"`).exec(tag)?.[1]
+  const value = new RegExp(`^<(?:[^>"]|"[^"]*")*? ${name}="([^"]*)"`).exec(tag)?.[1]
   return value === undefined ? undefined : decoded(value)
 }
 

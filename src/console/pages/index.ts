@@ -1,5 +1,19 @@
 /** All pages of the console, by the part of the house they belong to. */
 import type { PageRoute } from '../route.js'
+import { peoplePages } from './people/routes.js'
+import { breakingPages } from './breaking/routes.js'
 import { serverPages } from './server/routes.js'
+import { checklistPages } from './checklist/routes.js'
+import { auditPages } from './audit/routes.js'
+import { setupPages } from './setup/routes.js'
+import { tryingPages } from './trying/routes.js'
 
-export const pageRoutes: readonly PageRoute[] = [...serverPages]
+export const pageRoutes: readonly PageRoute[] = [
+  ...serverPages,
+  ...peoplePages,
+  ...breakingPages,
+  ...auditPages,
+  ...checklistPages,
+  ...setupPages,
+  ...tryingPages,
+]

@@ -17,8 +17,12 @@ export function Notice({ kind, children }: { kind: 'note' | 'failed' | 'warn' | 
 }
 
 /** Nothing is there yet: say what to do next. */
-export function Empty({ children }: { children: ComponentChildren }) {
-  return <div class="empty">{typeof children === 'string' ? <p>{children}</p> : children}</div>
+export function Empty({ children, id }: { children: ComponentChildren; id?: string }) {
+  return (
+    <div class="empty" id={id}>
+      {typeof children === 'string' ? <p>{children}</p> : children}
+    </div>
+  )
 }
 
 /** A part of a page with its heading. */

@@ -9,7 +9,7 @@ export const showStyles = `
 .tiles h2 a::after { content: ''; position: absolute; inset: 0; border-radius: 0.75rem; }
 .tiles > li:hover { border-color: var(--field-line); background: var(--raised); }
 
-.table { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; }
+.table { position: relative; overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
 th, td { padding: var(--s2) var(--s3); text-align: left; vertical-align: top; overflow-wrap: break-word; }
 tbody th, tbody td { max-width: 26rem; }

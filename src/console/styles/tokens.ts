@@ -26,7 +26,7 @@ export const tokenStyles = `
 :root[data-theme='dark'] { color-scheme: dark;${dark} }
 :root[data-theme='light'] { color-scheme: light; }
 :root[data-presenter] { font-size: clamp(1.25rem, 1rem + 0.85vw, 2.25rem); }
-@media print { :root, :root[data-theme='dark'] {${light} font-size: 10pt; } }
+@media print { :root, :root:not([data-theme='light']), :root[data-theme='dark'] { color-scheme: light;${light} font-size: 10pt; } }
 
 *, ::before, ::after { box-sizing: border-box; }
 h1, h2, h3, p, dl, dd, ol, ul, fieldset, form, pre, figure { margin: 0; }

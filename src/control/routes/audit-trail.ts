@@ -1,6 +1,7 @@
 /** The login audit trail of an account, with the filters of View Login Audit Trail. Source: reference identity §9. */
 import * as v from 'valibot'
 import { nearest } from '../../account/nearest.js'
+import type { AuditFilter } from '../../audit/trail.js'
 import { failureIds } from '../../failures/catalogue.js'
 import { instantParameter, limitParameter, readQuery } from '../query.js'
 import { answer, type ControlRoute } from '../route.js'
@@ -29,6 +30,11 @@ const filterSchema = v.strictObject({
   limit: v.optional(limitParameter),
 })
 
+/** The filters of a query; one that is wrong, or unknown, is answered with what was expected. */
+export function readAuditFilter(query: Readonly<Record<string, string>>): AuditFilter {
+  return readQuery(filterSchema, query)
+}
+
 const read: ControlRoute = {
   method: 'GET',
   path: '/accounts/:account/login-audit-trail',
@@ -52,8 +58,7 @@ const read: ControlRoute = {
     limit: 'the most rows to return',
   },
   success: [200, 'the rows'],
-  handle: request =>
-    answer(200, request.netsuite.trail(accountOf(request)).query(readQuery(filterSchema, request.query))),
+  handle: request => answer(200, request.netsuite.trail(accountOf(request)).query(readAuditFilter(request.query))),
 }
 
 export const auditTrailRoutes: readonly ControlRoute[] = [read]

@@ -1,0 +1,11 @@
+/** Trying a login, and explaining requests that were made elsewhere. */
+import type { PageRoute } from '../../route.js'
+
+export const tryingPages: readonly PageRoute[] = [
+  {
+    path: '/accounts/:account/try',
+    access: 'participant',
+    load: async () => (await import('./try-page.js')).tryPage,
+  },
+  { path: '/explain', access: 'operator', load: async () => (await import('./explain-page.js')).explainPage },
+]
