@@ -5,6 +5,7 @@ import { checklistStyles } from './checklist.js'
 import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
 import { peopleStyles } from './people.js'
+import { setupStyles } from './setup.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
 import { tryingStyles } from './trying.js'
@@ -18,5 +19,6 @@ export const stylesheet = [
   auditStyles,
   checklistStyles,
   peopleStyles,
+  setupStyles,
   tryingStyles,
 ].join('\n')

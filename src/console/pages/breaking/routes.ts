@@ -15,4 +15,5 @@ export const breakingPages: readonly PageRoute[] = [
     load: async () => (await import('./scenario.js')).scenarioPage,
   },
   { path: `${account}/clock`, access: 'participant', load: async () => (await import('./clock.js')).clockPage },
+  { path: `${account}/faults`, access: 'participant', load: async () => (await import('./faults.js')).faultsPage },
 ]
