@@ -10,7 +10,11 @@ t.test('from the home page to a repaired login, by what the pages offer', async 
 
   await page.goto(`${server.url}/`)
   await follow(/Try a login/)
-  t.equal(await page.locator('#field-credentials').inputValue(), 'set:revoked token', 'the revoked token is chosen already')
+  t.equal(
+    await page.locator('#field-credentials').inputValue(),
+    'set:revoked token',
+    'the revoked token is chosen already',
+  )
   await press(/Send/)
   t.match(await page.locator('main').innerText(), /401 Unauthorized/)
   t.match(await page.locator('main').innerText(), /Invalid login attempt\./)
