@@ -1,4 +1,5 @@
 /** The release that the account emulates: what another one would mean for it, moving it there, and every dated rule with its source. */
+import * as v from 'valibot'
 import type { Account } from '../../../account/account.js'
 import {
   isSince,
@@ -17,7 +18,6 @@ import { Notice, Section } from '../../parts/show.js'
 import { accountOf, type Page, type PageHandlers, page, redirect, type Visit } from '../../route.js'
 import { Report } from './release-report.js'
 import { Timeline } from './release-timeline.js'
-import * as v from 'valibot'
 
 export const releasePage: PageHandlers = {
   get(visit) {
