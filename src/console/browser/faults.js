@@ -14,4 +14,16 @@ if (form && kind instanceof HTMLSelectElement && when instanceof HTMLSelectEleme
   kind.addEventListener('change', show)
   when.addEventListener('change', show)
   show()
+
+  const surface = document.getElementById('field-surface')
+  const failures = [...document.querySelectorAll('#field-failure-list option')]
+  /** Failures that the chosen surface has words for; RESTlets and token services take passwords, too. */
+  const suggest = () => {
+    if (!(surface instanceof HTMLSelectElement)) return
+    const word = surface.value === '' ? '' : (surface.selectedOptions[0]?.textContent ?? '')
+    for (const failure of failures)
+      failure.toggleAttribute('disabled', !`${failure.textContent ?? ''}, `.includes(word === '' ? '' : `${word}, `))
+  }
+  surface?.addEventListener('change', suggest)
+  suggest()
 }

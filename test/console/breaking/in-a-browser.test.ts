@@ -19,7 +19,7 @@ t.test('nothing to complain of, nothing cut off, in both themes, on a phone and 
         colorScheme,
         viewport: { width, height: 800 },
       })
-      for (const path of ['scenarios', 'scenarios/user-locked', 'clock', 'faults']) {
+      for (const path of ['scenarios', 'scenarios/user-locked', 'clock', 'faults', 'release', 'release?to=2028.2']) {
         await page.goto(`${url}${base}/${path}`)
         t.same(await violations(page), [], `${path} ${colorScheme} ${width}`)
         t.notOk(await isCutOff(page), `${path} ${width} is cut off`)

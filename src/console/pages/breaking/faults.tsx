@@ -128,7 +128,7 @@ function Faults({ visit, account }: { visit: Visit; account: Account }) {
       >
         <Table
           label="Faults"
-          head={['Fault', 'It', 'For', 'On', 'Matched', 'Acted', 'Left', 'State', 'Remove']}
+          head={['Fault', 'What it does', 'Calls', 'On which', 'Matched', 'Acted', 'Left', 'State', 'Remove']}
           rows={faults.map(one => faultRow(account, one, now))}
         />
       </Section>
@@ -225,6 +225,7 @@ const presets: readonly (readonly [text: string, fields: Readonly<Record<string,
 function Presets({ account }: { account: Account }) {
   return (
     <nav aria-label="Ready faults" class="buttons">
+      <strong>Fill in:</strong>
       {presets.map(([text, query]) => (
         <a class="button small" href={`${accountPath(account.id, 'faults', { query })}#add`}>
           {text}

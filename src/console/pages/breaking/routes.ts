@@ -16,4 +16,9 @@ export const breakingPages: readonly PageRoute[] = [
   },
   { path: `${account}/clock`, access: 'participant', load: async () => (await import('./clock.js')).clockPage },
   { path: `${account}/faults`, access: 'participant', load: async () => (await import('./faults.js')).faultsPage },
+  {
+    path: `${account}/release`,
+    access: 'participant',
+    load: async () => (await import('./release.js')).releasePage,
+  },
 ]
