@@ -37,7 +37,7 @@ export interface ConsoleOptions {
 const bodyLimit = 24 * 1024 * 1024
 
 export async function consolePages(app: FastifyInstance, options: ConsoleOptions): Promise<void> {
-  const state = new ConsoleState({ controlToken: options.controlToken })
+  const state = new ConsoleState({ controlToken: options.controlToken }, options.netsuite)
   app.addHook('preClose', async () => state.close())
   await app.register(async root => serve(root, { path: '/', access: 'operator', load: loadHome }, options, state))
   await app.register(
@@ -114,10 +114,15 @@ function problemOfGuard(status: number, detail: string): ProblemBody {
 function checkRights({ access }: PageRoute, visit: Visit): PageProblem | string | undefined {
   const { visitor, params } = visit
   if (access === 'anyone' || visitor.operator) return undefined
-  const { accounts } = visitor
-  const isOwn = params.account === undefined ? accounts.length > 0 : accounts.includes(params.account)
-  if (access === 'participant' && isOwn) return undefined
-  return accounts.length > 0 ? notYours() : withQuery(serverPath('log-in'), { back: visit.path })
+  if (access === 'participant' && isOwn(visitor, params)) return undefined
+  return visitor.lessons.length > 0 ? notYours() : withQuery(serverPath('log-in'), { back: visit.path })
+}
+
+/** Participants of a class have their accounts, the lessons of the class, and pages that look at each thing themselves. */
+function isOwn({ accounts, lessons }: Visitor, { account, lesson }: Visit['params']): boolean {
+  if (account !== undefined) return accounts.includes(account)
+  if (lesson !== undefined) return lessons.includes(lesson)
+  return lessons.length > 0
 }
 
 function checkForm({ form, visitor }: Visit): PageProblem | undefined {
@@ -141,6 +146,7 @@ function visitOf(request: FastifyRequest, options: ConsoleOptions, state: Consol
     csrf: csrfOf(state.secret, id),
     operator: state.isOperator(id),
     accounts: state.accountsOf(id),
+    lessons: state.lessonsOf(id),
     preferences: readPreferences(headers.cookie),
   }
   const { params } = request

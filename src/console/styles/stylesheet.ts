@@ -5,6 +5,7 @@ import { checklistStyles } from './checklist.js'
 import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
 import { peopleStyles } from './people.js'
+import { lessonStyles } from './lessons.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
 import { tryingStyles } from './trying.js'
@@ -19,4 +20,5 @@ export const stylesheet = [
   checklistStyles,
   peopleStyles,
   tryingStyles,
+  lessonStyles,
 ].join('\n')
