@@ -6,8 +6,7 @@ import { consolePrefix } from './links.js'
 import { stylesheet } from './styles/stylesheet.js'
 
 /** Browser scripts by name; `common` is on every page. */
-
-export const scripts = ['common', 'checklist', 'scenarios', 'clock', 'audit', 'code'] as const
+export const scripts = ['common', 'checklist', 'scenarios', 'clock', 'audit', 'code', 'token-roles'] as const
 
 interface Asset {
   readonly type: string

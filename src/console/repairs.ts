@@ -156,19 +156,23 @@ interface NamedRecord {
 /** The parties of a call as they are in the account now. */
 class Target {
   readonly #account: Account
+  /** The one that was called. */
+  readonly #deployment: number | undefined
   readonly #records: Readonly<Record<RecordPage, NamedRecord | undefined>>
 
-  constructor(account: Account, { integration, token, user, role, script }: RepairParties) {
+  constructor(account: Account, { integration, token, user, role, script, deploy }: RepairParties) {
     const { document } = account
     const now = <T extends NamedRecord>(list: readonly T[], one: { readonly id: number } | undefined) =>
       one && list.find(other => other.id === one.id)
     this.#account = account
+    const called = document.scripts.find(one => String(one.id) === script || one.scriptId === script)
+    this.#deployment = called?.deployments.find(one => String(one.id) === deploy || one.scriptId === deploy)?.id
     this.#records = {
       integration: now(document.integrations, integration),
       token: now(document.tokens, token),
       user: now(document.users, user),
       role: now(document.roles, role),
-      script: document.scripts.find(one => String(one.id) === script || one.scriptId === script),
+      script: called,
     }
   }
 
@@ -203,7 +207,10 @@ class Target {
       case 'script': {
         const record = this.#records[page]?.id
         // Which one it is must be found first.
-        return record === undefined ? accountPath(id, lists[page]) : accountPath(id, lists[page], { record, field })
+        if (record === undefined) return accountPath(id, lists[page])
+        const deployment = page === 'script' ? this.#deployment : undefined
+        const query = { deployment: deployment === undefined ? undefined : String(deployment) }
+        return accountPath(id, lists[page], { record, query, field })
       }
       case 'new token':
         return accountPath(id, 'tokens', { record: 'new', query: this.#tokenQuery() })

@@ -2,6 +2,7 @@
 import type { PageRoute } from '../route.js'
 import { peoplePages } from './people/routes.js'
 import { breakingPages } from './breaking/routes.js'
+import { scriptPages } from './scripts/routes.js'
 import { serverPages } from './server/routes.js'
 import { checklistPages } from './checklist/routes.js'
 import { auditPages } from './audit/routes.js'
@@ -12,6 +13,7 @@ import { tryingPages } from './trying/routes.js'
 export const pageRoutes: readonly PageRoute[] = [
   ...serverPages,
   ...peoplePages,
+  ...scriptPages,
   ...breakingPages,
   ...auditPages,
   ...checklistPages,

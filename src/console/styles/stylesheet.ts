@@ -6,6 +6,7 @@ import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
 import { peopleStyles } from './people.js'
 import { lessonStyles } from './lessons.js'
+import { setupStyles } from './setup.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
 import { tryingStyles } from './trying.js'
@@ -19,6 +20,7 @@ export const stylesheet = [
   auditStyles,
   checklistStyles,
   peopleStyles,
+  setupStyles,
   tryingStyles,
   lessonStyles,
 ].join('\n')

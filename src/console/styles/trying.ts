@@ -10,7 +10,7 @@ export const tryingStyles = `
 .button.wraps { white-space: normal; text-align: left; }
 .wire pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .wire[open] > .close { margin-top: var(--s4); }
-details > .lines, details > .small { margin-top: var(--s3); }
+details > .lines, details > .small, details > .secrets { margin-top: var(--s3); }
 .base-string pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .verdict { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s3); align-items: center; font-size: 1.0625rem; }
 @media (min-width: 72rem) {

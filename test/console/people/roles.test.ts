@@ -73,7 +73,7 @@ t.test('a permission that NetSuite does not have is not taken, and the nearest a
   const page = await visitor.submit('name="do" value="permissions"', { permissions: 'Log in using Acces Tokens"><b>' })
   t.equal(page.status, 422)
   t.match(page.text, 'did you mean "Log in using Access Tokens"')
-  t.match(page.markup, /<input id="field-permissions"[^>]*value="Log in using Acces Tokens&quot;><b>"/)
+  t.match(page.markup, /<input id="field-permissions"[^>]*value="Log in using Acces Tokens&quot;>&lt;b>"/)
   t.same(role().permissions, before)
 })
 

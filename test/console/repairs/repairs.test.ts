@@ -55,7 +55,7 @@ t.test('the field on the record of the call', async t => {
   t.equal(first('ip-outside-company-rules')?.href, `${base}/company#field-allowedIpAddresses`)
   t.equal(first('tba-feature-disabled')?.href, `${base}/features#field-tokenBasedAuthentication`)
   t.equal(first('role-without-tba-permission')?.href, `${base}/roles/${role?.id}#field-permissions`)
-  t.match(first('deployment-in-testing')?.href, /scripts\/\d+#field-status/)
+  t.match(first('deployment-in-testing')?.href, /scripts\/57\?deployment=1#field-status/)
 })
 
 t.test('a record that is gone is looked for in its list', async t => {

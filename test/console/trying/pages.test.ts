@@ -2,6 +2,7 @@
 import t from 'tap'
 import type { Page } from 'playwright-core'
 import { compared } from '../../../src/console/pages/trying/base-strings.js'
+import { authorizationHeader } from '../../../src/sign.js'
 import { sampleServer } from '../../sample-server.js'
 import { browserFor, isCutOff, stage, violations, watchedPage } from '../stage.js'
 import { Visitor } from '../visitor.js'
@@ -174,6 +175,31 @@ t.test('a capture that cannot be read says where, and stays in the form', async 
   t.match((await visitor.submit('explain', { text: ' ' })).text, 'Nothing was pasted')
   const odd = await visitor.submit('explain', { text: 'Authorization: OAuth a="b"', fromAddress: 'here' })
   t.match(odd.markup, 'id="field-fromAddress-error"')
+})
+
+t.test('given secrets of an account that is not here judge its signature, and are not shown again', async t => {
+  const { app } = await sampleServer()
+  const visitor = new Visitor(app)
+  const secrets = {
+    account: '7654321',
+    consumerKey: 'consumer-key-of-the-field',
+    consumerSecret: 'consumer-secret-of-the-field',
+    tokenId: 'token-id-of-the-field',
+    tokenSecret: 'token-secret-of-the-field',
+  }
+  const url = 'https://7654321.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=1&deploy=1'
+  const timestamp = Math.floor(Date.now() / 1000)
+  const text = `Authorization: ${authorizationHeader({ method: 'GET', url, credentials: secrets, timestamp })}`
+  await visitor.open('/_mock/console/explain')
+  const right = await visitor.submit('explain', { ...secrets, text, method: 'GET', url })
+  t.match(right.text, 'signature is right')
+  t.notMatch(right.markup, 'secret-of-the-field')
+  const wrong = await visitor.submit('explain', { ...secrets, text, method: 'GET', url, tokenSecret: 'another-secret' })
+  t.match(wrong.text, 'would fail')
+  const some = await visitor.submit('explain', { ...secrets, text, method: 'GET', url, tokenSecret: '' })
+  t.equal(some.status, 422)
+  t.match(some.markup, 'id="field-tokenSecret-error"')
+  t.notMatch(some.markup, 'secret-of-the-field')
 })
 
 t.test('hostile captures are shown inert', async t => {

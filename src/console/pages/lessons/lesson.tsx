@@ -106,5 +106,5 @@ async function logIn(visit: Visit, work: LiveWork): Promise<ConsoleAnswer> {
     if (error instanceof InvalidSettingsError) return shown(visit, lesson, typedSettings(work.settings, edits, error))
     throw error
   }
-  return redirect(`${serverPath('lessons', lesson.name)}#outcome`)
+  return redirect(`${serverPath('lessons', lesson.name)}#${work.last?.played.solved ? 'solved' : 'outcome'}`)
 }

@@ -93,7 +93,7 @@ function RolesOfUser({ account, user, form, errors }: Props) {
       ) : (
         <Table
           label="Roles of the user"
-          head={['Role', 'Marks', 'Hidden by the user', 'Take away']}
+          head={['Role', 'Marks', 'Hidden', 'Take away']}
           rows={user.roles.map((id, index) => {
             const role = roleOf(account, id)
             return [
@@ -146,8 +146,8 @@ function RolesOfUser({ account, user, form, errors }: Props) {
         />
       </div>
       <p class="help">
-        A role that the user hid on View My Roles cannot be used with a token. A role taken away leaves its tokens in
-        place, but they are refused until it is given back.
+        Hidden: a role that the user hid on View My Roles cannot be used with a token. A role taken away leaves its
+        tokens in place, but they are refused until it is given back.
       </p>
     </div>
   )

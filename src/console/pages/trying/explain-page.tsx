@@ -10,12 +10,16 @@ import { Notice } from '../../parts/show.js'
 import { page, type PageHandlers, type Visit } from '../../route.js'
 import { type Explained, ExplainedRequests } from './explained.js'
 
+/** Credentials of an account that this server has not. They are used for this one answer, and never shown again. */
+const secretFields = ['account', 'consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret'] as const
+type SecretName = (typeof secretFields)[number]
+
 const fields = ['text', 'method', 'url', 'at', 'fromAddress'] as const
 type FieldName = (typeof fields)[number]
 type Typed = Readonly<Record<FieldName, string>>
 
 /** What is wrong, by field; `form` where it is none of them. */
-type Errors = Partial<Readonly<Record<FieldName | 'form', string>>>
+type Errors = Partial<Readonly<Record<FieldName | SecretName | 'form', string>>>
 
 export const explainPage: PageHandlers = {
   get: visit => show(visit, typedOf(visit.query)),
@@ -25,7 +29,9 @@ export const explainPage: PageHandlers = {
       return show(visit, typed, { errors: { text: 'Nothing was pasted. Paste a request, or the header of one.' } })
     try {
       const given = fields.flatMap(name => (typed[name].trim() === '' ? [] : [[name, wished(name, typed)] as const]))
-      const body = await controlCall(visit, { method: 'POST', path: ['explain'], body: Object.fromEntries(given) })
+      const secrets = secretsOf(visit.form)
+      const wish = { ...Object.fromEntries(given), ...(secrets === undefined ? {} : { secrets }) }
+      const body = await controlCall(visit, { method: 'POST', path: ['explain'], body: wish })
       return show(visit, typed, { result: v.parse(explained, body) })
     } catch (error) {
       return show(visit, typed, { errors: errorsOf(error) })
@@ -38,6 +44,15 @@ function wished(name: FieldName, typed: Typed): string {
   return name === 'text' ? typed.text : typed[name].trim()
 }
 
+/** All five, as soon as one of them is filled in: the route says which are missing. */
+function secretsOf(form: URLSearchParams): Readonly<Record<string, string>> | undefined {
+  const given = secretFields.flatMap(name => {
+    const value = (form.get(name) ?? '').trim()
+    return value === '' ? [] : [[name, value] as const]
+  })
+  return given.length === 0 ? undefined : Object.fromEntries(given)
+}
+
 function errorsOf(error: unknown): Errors {
   if (error instanceof CaptureError) {
     const { line, column, found, expected } = error
@@ -45,7 +60,7 @@ function errorsOf(error: unknown): Errors {
   }
   if (!(error instanceof ControlProblem)) throw error
   const named = error.errors.flatMap(({ path, found, expected }) => {
-    const name = fields.find(one => `$.${one}` === path)
+    const name = fields.find(one => `$.${one}` === path) ?? secretFields.find(one => `$.secrets.${one}` === path)
     return name === undefined ? [] : [[name, `Found ${found}. Expected: ${expected}.`] as const]
   })
   return named.length === 0 ? { form: error.message } : Object.fromEntries(named)
@@ -60,6 +75,14 @@ function typedOf(form: URLSearchParams): Typed {
     at: field('at'),
     fromAddress: field('fromAddress'),
   }
+}
+
+const secretLabels: Readonly<Record<SecretName, string>> = {
+  account: 'Account ID',
+  consumerKey: 'Consumer Key',
+  consumerSecret: 'Consumer Secret',
+  tokenId: 'Token ID',
+  tokenSecret: 'Token Secret',
 }
 
 interface Shown {
@@ -134,6 +157,26 @@ function ExplainForm({ visit, typed, errors }: { visit: Visit; typed: Typed; err
             mono
           />
         </div>
+        <details open={secretFields.some(name => errors[name] !== undefined)}>
+          <summary>Credentials of an account that is not on this server</summary>
+          <div class="stack secrets">
+            <p class="small">
+              With all five, the signature is judged. They are used for this one answer, kept nowhere and not shown
+              again.
+            </p>
+            <div class="filters">
+              {secretFields.map(name => (
+                <TextField
+                  name={name}
+                  label={secretLabels[name]}
+                  type={name.endsWith('Secret') ? 'password' : 'text'}
+                  error={errors[name]}
+                  mono
+                />
+              ))}
+            </div>
+          </div>
+        </details>
         <SubmitButton>Explain</SubmitButton>
       </Form>
     </section>

@@ -4,7 +4,7 @@ import type { Account } from '../../../account/account.js'
 import type { AttemptRecord } from '../../../audit/attempts.js'
 import { tellOf } from '../../../diagnosis/diagnose.js'
 import { surroundingsOf } from '../../../diagnosis/surroundings.js'
-import { attemptPath } from '../../links.js'
+import { attemptPath, serverPath } from '../../links.js'
 import { Badge, Lines, Notice } from '../../parts/show.js'
 import { repairLink } from '../../repairs.js'
 import { maySee, type Visit } from '../../route.js'
@@ -120,6 +120,11 @@ function Why({ visit, exchange, newestId }: { visit: Visit; exchange: Exchange; 
         <a class="button primary" href={attemptPath(record.operationId)}>
           {record.refusal ? 'Why?' : 'Open the attempt'}
         </a>
+        {record.refusal ? (
+          <a class="button" href={serverPath('attempts', record.operationId, 'checklist')}>
+            Checklist
+          </a>
+        ) : undefined}
         {repair ? (
           <a class="button wraps" href={repair.href}>
             {repair.text}
