@@ -46,6 +46,8 @@ export interface AttemptRecord {
   wouldRefuse?: readonly Refusal[]
   /** The body, where a diagnosis may need it: of a wrong signature, and of OAuth parameters that may have been sent as a form. */
   body?: KeptBody
+  /** The Content-Type of a refused call, where it has one: RESTlets word their errors by it. */
+  contentType?: string
   /** The HTTP status of the answer, once it was given. */
   status: number | undefined
   /** How long the answer took, in milliseconds of real time, once it was given. */

@@ -6,7 +6,8 @@ import { consolePrefix } from './links.js'
 import { stylesheet } from './styles/stylesheet.js'
 
 /** Browser scripts by name; `common` is on every page. */
-export const scripts = ['common', 'checklist', 'scenarios', 'clock', 'audit', 'code', 'token-roles'] as const
+
+export const scripts = ['common', 'scenarios', 'clock', 'faults', 'audit', 'code', 'checklist', 'token-roles'] as const
 
 interface Asset {
   readonly type: string

@@ -30,7 +30,7 @@ export async function change<T>(
   const before = beforeOf(account)
   const result = await run()
   const { label, secrets, next, lasting } = done(result)
-  const undo = lasting === true ? undefined : undoOf(account, label, before)
+  const undo = lasting === true ? undefined : undoOf(account, { label, by: visit.visitor.id }, before)
   if (undo) visit.state.undos.set(undo.id, undo)
   visit.state.say(visit.visitor.id, {
     kind: 'done',

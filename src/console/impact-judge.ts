@@ -122,33 +122,43 @@ export function stopsAnything({ stops }: Impact): boolean {
 }
 
 /** How many names a sentence holds. */
-const mostNames = 8
+const mostNames = 3
 
-/** A sentence for each group, without its end: `3 tokens stop working: A, B, C (integration-blocked)`. */
-export function impactWords({ stops, starts, unjudged }: Impact): string[] {
-  const words = [
-    ...stops.map(one => `${counted(one, 'stops', 'stop')} working: ${namesOf(one)} (${reasonOf(one)})`),
-    ...starts.map(one => `${counted(one, 'starts', 'start')} working: ${namesOf(one)} (${one.failure} before)`),
+/** A sentence for each group, without its end: `3 tokens stop working: “A”, “B”, “C” (integration-blocked)`. */
+export function impactWords(impact: Impact): string[] {
+  return [
+    ...impact.stops.map(one => `${stopWords(one)}: ${namesOf(one)} (${reasonWords(one)})`),
+    ...impact.starts.map(one => `${startWords(one)}: ${namesOf(one)} (${one.failure} before)`),
+    ...unjudgedWords(impact),
   ]
-  if (unjudged > 0 && words.length > 0)
-    words.push(
-      `Not judged: ${plural(unjudged, 'more token or credential set', 'more tokens and credential sets')}, for only the first ${mostJudged} of each are`,
-    )
-  return words
 }
 
-function counted({ kind, names }: Affected, one: string, many: string): string {
-  return `${plural(names.length, kind)} ${names.length === 1 ? one : many}`
+export function stopWords({ kind, names }: Affected): string {
+  return `${plural(names.length, kind)} ${names.length === 1 ? 'stops' : 'stop'} working`
+}
+
+export function startWords({ kind, names }: Affected): string {
+  return `${plural(names.length, kind)} ${names.length === 1 ? 'starts' : 'start'} working`
+}
+
+/** What was not looked at, where anything changes at all; one sentence at the most. */
+export function unjudgedWords({ stops, starts, unjudged }: Impact): string[] {
+  if (unjudged === 0 || stops.length + starts.length === 0) return []
+  const left = plural(unjudged, 'more token or credential set', 'more tokens and credential sets')
+  return [`Not judged: ${left}, for only the first ${mostJudged} of each are`]
 }
 
 function namesOf({ names }: Affected): string {
-  const shown = names.slice(0, mostNames).join(', ')
+  const shown = names
+    .slice(0, mostNames)
+    .map(name => `“${name}”`)
+    .join(', ')
   return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown
 }
 
 /** Calls are judged as this machine would make them: from elsewhere, IP rules may say otherwise. */
 const ofAddress: readonly FailureId[] = ['ip-outside-company-rules', 'ip-outside-user-rules', 'ip-not-ipv4']
 
-function reasonOf({ failure }: Affected): string {
+export function reasonWords({ failure }: Affected): string {
   return ofAddress.includes(failure) ? `${failure}, for calls from 127.0.0.1` : failure
 }

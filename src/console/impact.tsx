@@ -1,11 +1,24 @@
 /** What a change would break or mend, tried on a copy first, and the question that is asked before something breaks. */
+import type { ComponentChildren } from 'preact'
 import type { Account } from '../account/account.js'
+import type { AccessToken } from '../account/model/token.js'
+import { catalogue } from '../failures/catalogue.js'
 import { changeBy, change, type Done } from './change.js'
 import { controlCall, type ControlWish } from './control-call.js'
-import { type Impact, impactOf, impactWords, stopsAnything } from './impact-judge.js'
+import {
+  type Affected,
+  type Impact,
+  impactOf,
+  impactWords,
+  reasonWords,
+  startWords,
+  stopsAnything,
+  stopWords,
+  unjudgedWords,
+} from './impact-judge.js'
 import { confirmPage } from './parts/confirm.js'
+import { Badge } from './parts/show.js'
 import { type ConsoleAnswer, redirect, type Visit } from './route.js'
-import type { AccessToken } from '../account/model/token.js'
 
 /** A call of the control API, or a function that does the same to whatever server the visit it is given belongs to. */
 export type Wish = ControlWish | ((visit: Visit) => unknown)
@@ -68,21 +81,47 @@ function withImpact(done: Done, impact: Impact): Done {
   return words.length === 0 ? done : { ...done, label: [done.label, ...words].join('. ') }
 }
 
-/** What stops and starts working, as a list. */
+/** How many names of a group are shown. */
+const mostShown = 12
+
+/** What stops and starts working, as lists. */
 function Consequences({ text, impact }: { text: string | undefined; impact: Impact }) {
-  const words = impactWords(impact)
+  const { stops, starts } = impact
   return (
     <div class="stack">
       {text === undefined ? undefined : <p>{text}</p>}
-      {words.length === 0 ? (
+      {stops.length + starts.length === 0 ? (
         <p>No access token and no credential set of the account stops or starts working by it.</p>
-      ) : (
-        <ul>
-          {words.map(one => (
-            <li>{one}.</li>
-          ))}
-        </ul>
-      )}
+      ) : undefined}
+      {stops.map(one => (
+        <Group affected={one} words={stopWords(one)}>
+          <Badge tone="failed">{reasonWords(one)}</Badge> {catalogue[one.failure].title}
+        </Group>
+      ))}
+      {starts.map(one => (
+        <Group affected={one} words={startWords(one)}>
+          <Badge tone="ok">works</Badge> before: {one.failure}
+        </Group>
+      ))}
+      {unjudgedWords(impact).map(one => (
+        <p class="soft">{one}.</p>
+      ))}
+    </div>
+  )
+}
+
+function Group({ affected, words, children }: { affected: Affected; words: string; children: ComponentChildren }) {
+  const { names } = affected
+  return (
+    <div class="close">
+      <h2>{words}</h2>
+      <p class="small">{children}</p>
+      <ul>
+        {names.slice(0, mostShown).map(name => (
+          <li>{name}</li>
+        ))}
+        {names.length > mostShown ? <li>and {names.length - mostShown} more</li> : undefined}
+      </ul>
     </div>
   )
 }

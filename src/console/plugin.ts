@@ -9,7 +9,7 @@ import type { NetSuite } from '../netsuite.js'
 import { assetRoutes } from './assets.js'
 import { consolePrefix, homePath, serverPath, withQuery } from './links.js'
 import { pageRoutes } from './pages/index.js'
-import { type ConsoleAnswer, notYours, type PageHandlers, type PageRoute, type Visit } from './route.js'
+import { type ConsoleAnswer, notYours, type PageHandlers, type PageRoute, redirect, type Visit } from './route.js'
 import {
   csrfOf,
   readPreferences,
@@ -21,6 +21,7 @@ import {
 } from './session.js'
 import { ConsoleState } from './state.js'
 import { PageProblem } from './page-problem.js'
+import { mostFormBytes, readForm, refusedForm } from './form-limits.js'
 
 export interface ConsoleOptions {
   readonly netsuite: NetSuite
@@ -33,26 +34,26 @@ export interface ConsoleOptions {
   readonly controlToken: string | undefined
 }
 
-/** Captures are pasted into forms, and forms double what they hold. */
-const bodyLimit = 24 * 1024 * 1024
-
 export async function consolePages(app: FastifyInstance, options: ConsoleOptions): Promise<void> {
   const state = new ConsoleState({ controlToken: options.controlToken }, options.netsuite)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  )
   app.addHook('preClose', async () => state.close())
   await app.register(async root => serve(root, { path: '/', access: 'operator', load: loadHome }, options, state))
   await app.register(
     async pages => {
       assetRoutes(pages, (request, reply) => isWelcome(request, reply, options))
       for (const route of pageRoutes) serve(pages, route, options, state)
+      pages.setErrorHandler((error, request, reply) =>
+        showProblem(reply, visitOf(request, options, state), refusedForm(error, mostFormBytes) ?? error),
+      )
       pages.setNotFoundHandler(async (request, reply) => {
         if (!isWelcome(request, reply, options)) return reply
         const visit = visitOf(request, options, state)
         remember(reply, request, visit)
-        return showProblem(
-          reply,
-          visit,
-          new PageProblem(404, 'There is no such page. The menu has those that there are.'),
-        )
+        return showProblem(reply, visit, notThere(request, reply))
       })
     },
     { prefix: consolePrefix },
@@ -64,33 +65,40 @@ async function loadHome(): Promise<PageHandlers> {
 }
 
 function serve(app: FastifyInstance, route: PageRoute, options: ConsoleOptions, state: ConsoleState): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit },
-    (_request, body, done) => done(null, body),
-  )
+  const { formLimit = mostFormBytes } = route
+  const show = (request: FastifyRequest, reply: FastifyReply, refused: PageProblem | string) => {
+    const visit = visitOf(request, options, state)
+    return typeof refused === 'string' ? send(reply, visit, redirect(refused)) : showProblem(reply, visit, refused)
+  }
   app.route<{ Params: Record<string, string> }>({
     method: ['GET', 'POST'],
     url: route.path,
-    bodyLimit,
+    bodyLimit: formLimit,
     exposeHeadRoute: false,
-    async handler(request, reply) {
+    /** Nothing is read of anybody of whom nothing is taken. */
+    async onRequest(request, reply) {
       // NetSuite's host names belong to the surfaces.
       if (route.path === homePath && isNetSuites(request)) return reply.callNotFound()
       if (!isWelcome(request, reply, options)) return reply
+      if (request.method !== 'POST') return
+      const visit = visitOf(request, options, state)
+      const refused = checkRights(route, visit) ?? (isFresh(request) ? foreignForm() : undefined)
+      if (refused) return show(request, reply, refused)
+    },
+    errorHandler: (error, request, reply) =>
+      show(request, reply, refusedForm(error, formLimit) ?? asPageProblem(error)),
+    async handler(request, reply) {
       const visit = visitOf(request, options, state)
       remember(reply, request, visit)
       try {
-        const refused = checkRights(route, visit) ?? (request.method === 'POST' ? checkForm(visit) : undefined)
-        if (refused)
-          return refused instanceof PageProblem
-            ? await showProblem(reply, visit, refused)
-            : reply.redirect(refused, 303)
+        const refused = checkRights(route, visit)
+        if (refused instanceof PageProblem) throw refused
+        if (refused !== undefined) return await send(reply, visit, redirect(refused))
         const handlers = await route.load()
-        const handle = request.method === 'POST' ? handlers.post : handlers.get
+        const isPost = request.method === 'POST'
+        const handle = isPost ? handlers.post : handlers.get
         if (!handle) throw new PageProblem(405, `This page takes no ${request.method}.`)
-        return await send(reply, visit, await handle(visit))
+        return await send(reply, visit, await handle(isPost ? { ...visit, form: formOf(request, visit) } : visit))
       } catch (error) {
         return showProblem(reply, visit, error)
       }
@@ -125,8 +133,14 @@ function isOwn({ accounts, lessons }: Visitor, { account, lesson }: Visit['param
   return lessons.length > 0
 }
 
-function checkForm({ form, visitor }: Visit): PageProblem | undefined {
-  if (sameSecret(form.get('csrf') ?? '', visitor.csrf)) return undefined
+/** The form of a page that this browser was given. Throws `PageProblem` for any other. */
+function formOf({ body }: FastifyRequest, { visitor }: Visit): URLSearchParams {
+  const form = readForm(body)
+  if (sameSecret(form.get('csrf') ?? '', visitor.csrf)) return form
+  throw foreignForm()
+}
+
+function foreignForm(): PageProblem {
   return new PageProblem(
     403,
     'This form is not of a page that this server gave your browser: it is from before a restart, from another browser, or from another site. Go back, reload the page, and send it again. Cookies must be allowed.',
@@ -150,15 +164,16 @@ function visitOf(request: FastifyRequest, options: ConsoleOptions, state: Consol
     preferences: readPreferences(headers.cookie),
   }
   const { params } = request
+  const path = pathOf(request)
   return {
     ...options,
     state,
     visitor,
     params: isParams(params) ? params : {},
-    query: new URL(request.url, 'http://localhost').searchParams,
-    form: new URLSearchParams(typeof request.body === 'string' ? request.body : ''),
+    query: new URLSearchParams(path.split('?').slice(1).join('?')),
+    form: new URLSearchParams(),
     headers,
-    path: request.url,
+    path,
     baseUrl: `${request.protocol}://${headers.host ?? 'localhost'}`,
     listening:
       socket.localPort === undefined ? undefined : { host: socket.localAddress ?? '127.0.0.1', port: socket.localPort },
@@ -174,17 +189,30 @@ function isParams(params: unknown): params is Readonly<Record<string, string>> {
   return typeof params === 'object' && params !== null
 }
 
+/** Path and query. Slashes are doubled by some clients, and whole addresses sent by others: no link or form is made of those. */
+function pathOf({ url }: FastifyRequest): string {
+  return `/${url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/^[/\\]+/, '')}`
+}
+
+/** Brings no session of this server, so it has seen no page of it. */
+function isFresh({ headers, socket }: FastifyRequest): boolean {
+  return sessionId(headers.cookie, sessionCookieName(socket.localPort)).fresh
+}
+
 /** A browser keeps the session that it has. */
 function remember(reply: FastifyReply, request: FastifyRequest, { visitor }: Visit): void {
-  const name = sessionCookieName(request.socket.localPort)
-  const { fresh } = sessionId(request.headers.cookie, name)
-  if (fresh) reply.header('set-cookie', writeSessionCookie(name, visitor.id, request.protocol === 'https'))
+  if (isFresh(request)) giveSession(reply, request, visitor.id)
+}
+
+function giveSession(reply: FastifyReply, { protocol, socket }: FastifyRequest, id: string): void {
+  reply.header('set-cookie', writeSessionCookie(sessionCookieName(socket.localPort), id, protocol === 'https'))
 }
 
 async function send(reply: FastifyReply, visit: Visit, answer: ConsoleAnswer): Promise<FastifyReply> {
   switch (answer.kind) {
     case 'redirect':
       if (answer.cookie !== undefined) reply.header('set-cookie', answer.cookie)
+      if (answer.session !== undefined) giveSession(reply, reply.request, answer.session)
       return secured(reply).redirect(answer.to, 303)
     case 'file':
       if (answer.name !== undefined)
@@ -205,8 +233,21 @@ async function send(reply: FastifyReply, visit: Visit, answer: ConsoleAnswer): P
 /** What a page throws is a page too; a fault of ours tells nothing of itself. */
 async function showProblem(reply: FastifyReply, visit: Visit, error: unknown): Promise<FastifyReply> {
   const { problemPage } = await import('./pages/server/problem.js')
-  const problem = error instanceof PageProblem ? { status: error.status, detail: error.message } : problemOf(error)
-  return send(reply, visit, problemPage(visit, problem))
+  const { status, message } = asPageProblem(error)
+  return send(reply, visit, problemPage(visit, { status, detail: message }))
+}
+
+function asPageProblem(error: unknown): PageProblem {
+  if (error instanceof PageProblem) return error
+  const { status, detail } = problemOf(error)
+  return new PageProblem(status, detail)
+}
+
+function notThere({ method }: FastifyRequest, reply: FastifyReply): PageProblem {
+  if (method === 'GET' || method === 'POST')
+    return new PageProblem(404, 'There is no such page. The menu has those that there are.')
+  reply.header('allow', 'GET, POST')
+  return new PageProblem(405, `Pages take GET and, where they have a form, POST; they take no ${method}.`)
 }
 
 /** Nothing runs in these pages that this server does not serve, nothing frames them, and nobody keeps them. */

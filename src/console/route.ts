@@ -72,6 +72,8 @@ export interface Redirect {
   readonly to: string
   /** A `Set-Cookie` line. */
   readonly cookie?: string
+  /** The id of the session that the browser has from now on. */
+  readonly session?: string
 }
 
 /** Text that is no page. */
@@ -100,6 +102,8 @@ export interface PageRoute {
   /** Below `/_mock/console`, parameters as `:name`. */
   readonly path: string
   readonly access: Access
+  /** The most bytes of its form. Default 1 MiB. */
+  readonly formLimit?: number
   /** The pages are imported when somebody opens them: start-up is fast without. */
   load(): Promise<PageHandlers>
 }

@@ -36,7 +36,11 @@ export function sessionId(cookies: string | undefined, name: string): { readonly
   const value = cookies === undefined ? undefined : parseCookie(cookies)[name]
   return value !== undefined && /^[\w-]{32}$/.test(value)
     ? { id: value, fresh: false }
-    : { id: randomBytes(24).toString('base64url'), fresh: true }
+    : { id: newSessionId(), fresh: true }
+}
+
+export function newSessionId(): string {
+  return randomBytes(24).toString('base64url')
 }
 
 export function csrfOf(secret: string, id: string): string {

@@ -10,6 +10,8 @@ import { PageProblem } from './page-problem.js'
 
 export interface Undo {
   readonly id: string
+  /** The session id of the browser that did it. */
+  readonly by: string
   readonly account: Account
   /** What was done, as a sentence without its end: `Token 7 was revoked`. */
   readonly label: string
@@ -27,12 +29,13 @@ export interface Before {
 export const beforeOf = ({ document, applied, clock }: Account): Before => ({ document, applied, clock })
 
 /** What takes the account back to how it was; `undefined` when nothing changed. */
-export function undoOf(account: Account, label: string, before: Before): Undo | undefined {
+export function undoOf(account: Account, { label, by }: Pick<Undo, 'label' | 'by'>, before: Before): Undo | undefined {
   const changes = difference(before.document, account.document)
   const sameRest = isDeepStrictEqual(before.applied, account.applied) && isDeepStrictEqual(before.clock, account.clock)
   if (changes.length === 0 && sameRest) return undefined
   return {
     id: randomUUID(),
+    by,
     account,
     label,
     changes,
@@ -49,6 +52,8 @@ export function takeBack(netsuite: NetSuite, { account, changes, applied, clock 
   const others = left.map(one => pathText(one.path))
   if (!isDeepStrictEqual(applied.before, applied.after) && !isDeepStrictEqual(account.applied, applied.after))
     others.push('the active scenarios')
+  if (!isDeepStrictEqual(clock.before, clock.after) && !isDeepStrictEqual(account.clock, clock.after))
+    others.push('the clock')
   if (others.length > 0)
     throw new PageProblem(
       409,
@@ -56,7 +61,6 @@ export function takeBack(netsuite: NetSuite, { account, changes, applied, clock 
     )
   if (changes.length > 0) netsuite.directory.putBack(account, document)
   if (!isDeepStrictEqual(applied.before, applied.after)) account.setApplied(applied.before)
-  if (!isDeepStrictEqual(clock.before, clock.after) && isDeepStrictEqual(account.clock, clock.after))
-    account.setClock(clock.before)
+  if (!isDeepStrictEqual(clock.before, clock.after)) account.setClock(clock.before)
   netsuite.directory.noteChange(account)
 }

@@ -129,16 +129,28 @@ export function sendRefusal(
 ): void {
   const { record } = login
   record.refusal = refusal
-  const { request } = record.attempt
-  const context: RefusalContext = {
-    account: record.account,
-    realm: record.parameters?.realm,
+  const contentType = headers['content-type']
+  if (contentType !== undefined) record.contentType = contentType.slice(0, longestContentType)
+  send(reply, login, render(refusal, refusalContext(record, contentType)))
+}
+
+/** More of a Content-Type is not kept. */
+const longestContentType = 200
+
+/** What the refusal of an attempt depends on, also when it is rendered once more for somebody to read. */
+export function refusalContext(
+  { account, parameters, attempt }: LoginResult['record'],
+  contentType: string | undefined,
+): RefusalContext {
+  const { request, credential } = attempt
+  return {
+    account,
+    realm: parameters?.realm,
     host: request.host,
-    byPassword: record.attempt.credential === 'nlauth',
-    contentType: headers['content-type'],
+    byPassword: credential === 'nlauth',
+    contentType,
     url: urlOf(request),
   }
-  send(reply, login, render(refusal, context))
 }
 
 function urlOf({ path, query }: RequestFacts): string {

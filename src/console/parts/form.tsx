@@ -40,8 +40,8 @@ export interface TextFieldProps extends FieldProps {
   readonly autocomplete?: string
   readonly required?: boolean
   readonly placeholder?: string
-  /** Suggestions. */
-  readonly list?: readonly string[]
+  /** Suggestions, with words beside them where they have some. */
+  readonly list?: readonly (string | Option)[]
   readonly mono?: boolean
   readonly readOnly?: boolean
 }
@@ -68,9 +68,9 @@ export function TextField(props: TextFieldProps) {
       />
       {list ? (
         <datalist id={`${id}-list`}>
-          {list.map(one => (
-            <option value={one} />
-          ))}
+          {list.map(one =>
+            typeof one === 'string' ? <option value={one} /> : <option value={one.value}>{one.text}</option>,
+          )}
         </datalist>
       ) : undefined}
     </Field>

@@ -14,7 +14,7 @@ import { accountStatus } from './status.js'
 export function documentOf(visit: Visit, page: Page): string {
   const { visitor, state, netsuite } = visit
   const { theme, presenter } = visitor.preferences
-  const message = state.takeMessage(visitor.id)
+  const message = isRead(visit) ? state.takeMessage(visitor.id) : undefined
   const { title, account, failed, bare, wide, crumbs = [], actions, children, scripts = [] } = page
   return `<!DOCTYPE html>${render(
     <html lang="en" data-theme={theme} data-presenter={presenter ? 'on' : undefined}>
@@ -58,6 +58,12 @@ export function documentOf(visit: Visit, page: Page): string {
       </body>
     </html>,
   )}`
+}
+
+/** What scripts of pages fetch, and browsers fetch ahead, nobody reads: what is said once waits for a page that is looked at. */
+function isRead({ headers }: Visit): boolean {
+  const mode = headers['sec-fetch-mode']
+  return (mode === undefined || mode === 'navigate') && headers['sec-purpose'] === undefined
 }
 
 function Bar({ visit, account }: { visit: Visit; account: Account | undefined }) {

@@ -20,4 +20,11 @@ export const breakingStyles = `
 .switch:hover { border-color: var(--ink); }
 .clocks { display: flex; flex-wrap: wrap; gap: var(--s4) var(--s6); align-items: start; justify-content: space-between; }
 .clock { font-family: var(--mono); font-size: clamp(1.25rem, 4.5vw, 2rem); font-weight: 600; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; }
+#new-fault fieldset { gap: var(--s4); align-content: start; }
+#new-fault legend { padding-bottom: var(--s2); }
+.timeline { list-style: none; padding: 0; border-left: 0.1875rem solid var(--line); margin-left: var(--s2); }
+.timeline > li { position: relative; padding: 0 0 var(--s5) var(--s5); display: grid; gap: var(--s3); }
+.timeline > li::before { content: ''; position: absolute; left: -0.5625rem; top: 0.3125rem; width: 0.9375rem; height: 0.9375rem; border-radius: 50%; background: var(--card); border: 0.1875rem solid var(--field-line); }
+.timeline > li.here::before { background: var(--stripe); border-color: var(--ink); }
+.timeline .rules { list-style: none; padding: 0; display: grid; gap: var(--s3); }
 `

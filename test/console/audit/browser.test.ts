@@ -1,16 +1,32 @@
 /** The login audit trail in a real browser: two tabs while logins arrive, one of them paused. */
 import t from 'tap'
+import { listCredentials } from '../../../src/credentials.js'
+import { authorizationHeader } from '../../../src/sign.js'
 import type { RunningServer } from '../../../src/start.js'
 import { browserFor, isCutOff, stage, violations, watchedPage } from '../stage.js'
 
 const trail = '/_mock/console/accounts/1234567/login-audit-trail'
 
 /** A call that is refused; its operation id. */
-async function refused(server: RunningServer, userAgent = 'axios/1.7', password = 'wrong'): Promise<string> {
-  const authorization = `NLAuth nlauth_account=1234567, nlauth_email=nobody@example.com, nlauth_signature=${password}, nlauth_role=3`
+async function refused(server: RunningServer, userAgent = 'axios/1.7'): Promise<string> {
+  const authorization =
+    'NLAuth nlauth_account=1234567, nlauth_email=nobody@example.com, nlauth_signature=wrong, nlauth_role=3'
   const answer = await fetch(`${server.url}/app/site/hosting/restlet.nl?script=57&deploy=1`, {
     headers: { authorization, 'user-agent': userAgent },
   })
+  await answer.text()
+  return answer.headers.get('x-n-operationid') ?? ''
+}
+
+/** A call whose query is not signed; its operation id. */
+async function unsigned(server: RunningServer): Promise<string> {
+  const account = server.netsuite.directory.require('1234567')
+  const [credentials] = listCredentials(server.netsuite, account, server.url)
+  if (!credentials) throw new RangeError('the account has no credentials')
+  const url = new URL(credentials.url)
+  const timestamp = Math.floor(Date.now() / 1000)
+  const wrong = { method: 'GET', url: `${url.origin}${url.pathname}`, credentials, timestamp }
+  const answer = await fetch(url, { headers: { authorization: authorizationHeader(wrong) } })
   await answer.text()
   return answer.headers.get('x-n-operationid') ?? ''
 }
@@ -74,11 +90,28 @@ t.test('a page comes back after the server was gone', async t => {
   t.match(await page.locator('#trail-rows').innerText(), 'Rows below are of before')
 })
 
+t.test('from a row to the cause, to what was signed, and on to trying again', async t => {
+  const server = await stage(t)
+  const browser = await browserFor(t)
+  const { page, complaints } = await watchedPage(browser)
+  await page.goto(server.url + trail)
+  await page.getByText('Live', { exact: true }).waitFor()
+  await unsigned(server)
+  await page.locator('#trail-rows tr.new a').click()
+  await page.getByRole('heading', { name: 'Wrong signature' }).waitFor()
+  t.ok(await page.getByText('Proven mistake').isVisible())
+  t.equal(await page.locator('mark').first().textContent(), 'deploy%3D1%26')
+  await page.getByText('Parameters of the OAuth header').click()
+  t.ok(await page.getByText('HMAC-SHA256', { exact: true }).isVisible())
+  t.same(complaints, [])
+})
+
 t.test('nothing to complain of, nothing cut off, in both themes and on a phone', async t => {
   const server = await stage(t)
   const browser = await browserFor(t)
-  const pages = [trail, `${trail}?user=Nobody`]
-  await refused(server)
+  const stray = await fetch(`${server.url}/app/site/hosting/restlet.nl`)
+  const ids = [await refused(server), stray.headers.get('x-n-operationid'), await unsigned(server)]
+  const pages = [trail, `${trail}?user=Nobody`, ...ids.map(id => `/_mock/console/attempts/${id}`)]
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [360, 1280]) {
       const { page, context, complaints } = await watchedPage(browser, {

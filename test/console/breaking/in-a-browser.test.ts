@@ -7,6 +7,11 @@ const base = '/_mock/console/accounts/1234567'
 t.test('nothing to complain of, nothing cut off, in both themes, on a phone and a desk', async t => {
   const { url } = await stage(t)
   await fetch(`${url}/_mock/accounts/1234567/scenarios/ip-outside-user-rules`, { method: 'PUT' })
+  const fault = {
+    answers: [{ pass: true }, { failure: 'token-revoked', delay: '2s' }],
+    match: { path: '/services/rest*' },
+  }
+  await fetch(`${url}/_mock/accounts/1234567/faults`, { method: 'POST', body: JSON.stringify(fault) })
   const browser = await browserFor(t)
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [360, 1280]) {
@@ -14,7 +19,7 @@ t.test('nothing to complain of, nothing cut off, in both themes, on a phone and 
         colorScheme,
         viewport: { width, height: 800 },
       })
-      for (const path of ['scenarios', 'scenarios/user-locked', 'clock']) {
+      for (const path of ['scenarios', 'scenarios/user-locked', 'clock', 'faults', 'release', 'release?to=2028.2']) {
         await page.goto(`${url}${base}/${path}`)
         t.same(await violations(page), [], `${path} ${colorScheme} ${width}`)
         t.notOk(await isCutOff(page), `${path} ${width} is cut off`)
@@ -53,5 +58,23 @@ t.test('the clock ticks, stops, and says so', async t => {
   await page.getByRole('button', { name: 'Stop here' }).click()
   await page.getByText('Run again from here').waitFor()
   t.equal(await time.getAttribute('data-ticks'), null)
+  t.same(complaints, [])
+})
+
+t.test('a fault is forced with the fields of its kind only, and removed', async t => {
+  const { url } = await stage(t)
+  const { page, complaints } = await watchedPage(await browserFor(t))
+  await page.goto(`${url}${base}/faults`)
+  t.notOk(await page.getByLabel('Status').isVisible())
+  await page.getByLabel('What the call is answered with').selectOption('status')
+  t.notOk(await page.getByLabel('Failure').isVisible())
+  await page.getByLabel('Status').fill('503')
+  await page.getByLabel('It acts on').selectOption('times')
+  await page.getByLabel('n', { exact: true }).fill('3')
+  await page.getByRole('button', { name: 'Force it' }).click()
+  await page.getByText('answers 503 instead of the action').waitFor()
+  await page.getByRole('button', { name: 'Remove fault-1' }).click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('Removed: fault-1.').waitFor()
   t.same(complaints, [])
 })

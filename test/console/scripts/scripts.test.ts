@@ -1,5 +1,6 @@
 /** RESTlets and their deployments: the list with addresses, what decides whether one can be called, and the latest calls. */
 import t from 'tap'
+import { repairLinkOfFailure } from '../../../src/console/repairs.js'
 import { sampleServer, withPart } from '../../sample-server.js'
 import { browserFor, isCutOff, stage, violations, watchedPage } from '../stage.js'
 import { Visitor } from '../visitor.js'
@@ -29,7 +30,7 @@ t.test('the list has a row for each deployment, with its status, audience and ad
   t.match(visitor.page.text, 'Customization › Scripting › Scripts')
   t.match(
     visitor.page.text,
-    /Orders 58 customscript_orders 2 customdeploy_second Script inactive Not deployed Testing all/,
+    /Orders 58 customscript_orders Deployment 2 customdeploy_second Script inactive Not deployed Testing all/,
   )
   t.match(visitor.page.markup, 'data-copy="http://localhost/app/site/hosting/restlet.nl?script=58&amp;deploy=2"')
   t.match((await visitor.open(`${accounts}/scripts?text=ECHO`)).text, 'customscript_echo')
@@ -83,6 +84,12 @@ t.test(
     t.equal(visitor.page.path, `${accounts}/scripts/58?deployment=2`)
   },
 )
+
+t.test('what repairs a call leads to the deployment that was called', async t => {
+  const { account } = await open({ deployments: two })
+  const link = repairLinkOfFailure(account, 'deployment-undeployed', { script: '58', deploy: '2' })
+  t.equal(link?.href, `${accounts}/scripts/58?deployment=2#field-deployed`)
+})
 
 t.test('sending the forms as they stand changes nothing', async t => {
   const { visitor, account } = await open({ deployments: two, owner: 5, inactive: true })

@@ -22,7 +22,7 @@ t.test('blocking an integration stops its tokens, by name and reason', async t =
     })),
   )
   t.same(impactWords(impact), [
-    '2 tokens stop working: OSC Connector - John Smith, Integration Role, OSC Connector - Ada Admin, Administrator (integration-blocked)',
+    '2 tokens stop working: “OSC Connector - John Smith, Integration Role”, “OSC Connector - Ada Admin, Administrator” (integration-blocked)',
   ])
   t.equal(account.document, before)
   t.equal(netsuite.trail(account).query({ limit: 10 }).length, 0)
@@ -37,7 +37,7 @@ t.test('what is repaired starts working', async t => {
     })),
   )
   t.same(impactWords(impact), [
-    '1 token starts working: ActOnTBA - John Smith, Integration Role (token-inactive before)',
+    '1 token starts working: “ActOnTBA - John Smith, Integration Role” (token-inactive before)',
   ])
 })
 
@@ -82,7 +82,7 @@ t.test('of very many tokens, those that the change is about are judged first', a
     token => token.id === 500,
   )
   t.same(impactWords(impact), [
-    '1 token stops working: Token 500 (token-revoked)',
+    '1 token stops working: “Token 500” (token-revoked)',
     'Not judged: 300 more tokens and credential sets, for only the first 200 of each are',
   ])
 })

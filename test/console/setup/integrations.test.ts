@@ -84,7 +84,7 @@ t.test('blocking a record says first which tokens stop; enabling it says which w
   const visitor = new Visitor(app)
   await visitor.open(`${list}/1`)
   const question = await visitor.submit('integrations/1', { state: 'Blocked' })
-  t.match(question.text, /2 tokens stop working: .*\(integration-blocked\)/)
+  t.match(question.text, /2 tokens stop working integration-blocked .* OSC Connector - John Smith, Integration Role/)
   t.equal(account.integrationById(1)?.state, 'Enabled')
   t.match((await visitor.submit('integrations/1', { confirmed: 'yes' })).text, 'was saved. 2 tokens stop working')
   t.equal(account.integrationById(1)?.state, 'Blocked')

@@ -17,4 +17,10 @@ export const auditPages: readonly PageRoute[] = [
     access: 'participant',
     load: async () => (await import('./csv.js')).csvExport,
   },
+  {
+    // Of one account, or of none: the page looks whose it is.
+    path: '/attempts/:operationId',
+    access: 'anyone',
+    load: async () => (await import('./attempt-page.js')).attemptPage,
+  },
 ]

@@ -15,4 +15,10 @@ export const breakingPages: readonly PageRoute[] = [
     load: async () => (await import('./scenario.js')).scenarioPage,
   },
   { path: `${account}/clock`, access: 'participant', load: async () => (await import('./clock.js')).clockPage },
+  { path: `${account}/faults`, access: 'participant', load: async () => (await import('./faults.js')).faultsPage },
+  {
+    path: `${account}/release`,
+    access: 'participant',
+    load: async () => (await import('./release.js')).releasePage,
+  },
 ]

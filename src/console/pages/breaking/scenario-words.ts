@@ -45,6 +45,9 @@ const surfaceWords: Readonly<Record<string, string>> = {
   flow: 'TBA flow',
   pages: 'login pages',
   soap: 'SOAP',
+  oauth2: 'OAuth 2.0',
+  'single-sign-on': 'single sign-on',
+  suitescript: 'SuiteScript',
 }
 
 export function surfaceWord(surface: string): string {

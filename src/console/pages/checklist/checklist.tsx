@@ -90,12 +90,21 @@ function Choose({
   from: string
   error: string | undefined
 }) {
+  const isOwn = !account.document.credentials.includes(set)
   return (
     <form method="get" action={accountPath(account.id, 'checklist')} class="card filters no-print" noValidate>
       <Select name="credentials" label="Credentials" value={set.name} options={options} />
       <TextField name="from" label="Client’s IP address" value={from} placeholder="127.0.0.1" error={error} />
       <div class="buttons">
         <button class="button primary">Run the checks again</button>
+        <a
+          class="button"
+          href={accountPath(account.id, 'try', {
+            query: isOwn ? { token: String(set.token) } : { credentials: set.name },
+          })}
+        >
+          Try it for real
+        </a>
       </div>
     </form>
   )

@@ -89,15 +89,15 @@ function People({ account, rows }: { account: Account; rows: readonly Row[] }) {
     <>
       <Table
         label="Employees"
-        head={['Name', 'E-mail', 'Kind', 'Roles', 'State', 'Access tokens']}
+        head={['Name', 'State', 'E-mail', 'Kind', 'Roles', 'Access tokens']}
         rows={rows
           .slice(0, mostShown)
           .map(({ user, states }) => [
             <a href={accountPath(account.id, 'employees', { record: user.id })}>{user.name}</a>,
+            <UserBadges states={states} />,
             user.email,
             user.kind,
             <RoleNames account={account} user={user} />,
-            <UserBadges states={states} />,
             <TokenCount account={account} user={user} />,
           ])}
       />

@@ -31,11 +31,15 @@ export function DeploymentBadges({ script, deployment }: { script: Script; deplo
   )
 }
 
+const mostNamed = 2
+
 export function audienceWords({ document }: Account, { audience }: Deployment): string {
   if (audience === 'all') return 'all roles'
   if (audience.length === 0) return 'no role'
   const names = audience.map(id => document.roles.find(role => role.id === id)?.name ?? `role ${id}`)
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ')
+  return names.length > mostNamed
+    ? `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`
+    : names.join(', ')
 }
 
 /** Where the server keeps its files is nobody's business. */

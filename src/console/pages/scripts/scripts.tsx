@@ -1,4 +1,5 @@
 /** Customization › Scripting › Scripts: the RESTlets, with their deployments and addresses. */
+import type { ComponentChildren } from 'preact'
 import type { Account } from '../../../account/account.js'
 import type { Deployment, Script } from '../../../account/model/script.js'
 import { plural } from '../../../plural.js'
@@ -63,22 +64,27 @@ function Rows({ visit, account, scripts }: { visit: Visit; account: Account; scr
     <>
       <Table
         label="RESTlets and their deployments"
-        head={['Script', 'ID', 'Deployment', 'Status', 'Audience', 'What it does', 'Address']}
-        rows={rows
-          .slice(0, mostShown)
-          .map(({ script, deployment }) => [
-            <a
-              href={accountPath(account.id, 'scripts', { record: script.id, query: { deployment: idOf(deployment) } })}
-            >
-              {script.name}
-            </a>,
-            <TwoLines first={String(script.id)} second={script.scriptId} />,
-            deployment ? <TwoLines first={String(deployment.id)} second={deployment.scriptId} /> : 'none',
-            deployment ? <DeploymentBadges script={script} deployment={deployment} /> : '–',
-            deployment ? audienceWords(account, deployment) : '–',
-            behaviourWords(script),
-            deployment ? <Address visit={visit} account={account} script={script} deployment={deployment} /> : '–',
-          ])}
+        head={['Script', 'Deployment', 'Status', 'Audience', 'What it does', 'Address']}
+        rows={rows.slice(0, mostShown).map(({ script, deployment }) => [
+          <TwoLines
+            first={
+              <a
+                href={accountPath(account.id, 'scripts', {
+                  record: script.id,
+                  query: { deployment: idOf(deployment) },
+                })}
+              >
+                {script.name}
+              </a>
+            }
+            second={`${script.id} ${script.scriptId}`}
+          />,
+          deployment ? <TwoLines first={`Deployment ${deployment.id}`} second={deployment.scriptId} /> : 'none',
+          deployment ? <DeploymentBadges script={script} deployment={deployment} /> : '–',
+          deployment ? audienceWords(account, deployment) : '–',
+          behaviourWords(script),
+          deployment ? <Address visit={visit} account={account} script={script} deployment={deployment} /> : '–',
+        ])}
       />
       {rows.length > mostShown ? (
         <p class="soft">{plural(rows.length - mostShown, 'deployment')} more match. Filter to find them.</p>
@@ -87,11 +93,11 @@ function Rows({ visit, account, scripts }: { visit: Visit; account: Account; scr
   )
 }
 
-function TwoLines({ first, second }: { first: string; second: string }) {
+function TwoLines({ first, second }: { first: ComponentChildren; second: string }) {
   return (
     <>
       <div>{first}</div>
-      <div class="soft">{second}</div>
+      <div class="soft small">{second}</div>
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { homePath, ownPath, serverPath } from '../../links.js'
 import { Form, SubmitButton, TextField } from '../../parts/form.js'
 import { type PageHandlers, page, redirect, type Visit } from '../../route.js'
-import { sameSecret } from '../../session.js'
+import { newSessionId, sameSecret } from '../../session.js'
 
 const back = (text: string | null) => ownPath(text ?? '') ?? homePath
 
@@ -40,7 +40,7 @@ export const logIn: PageHandlers = {
     return visit.visitor.operator ? redirect(to) : logInPage(visit, to)
   },
   post(visit) {
-    const { state, form, visitor } = visit
+    const { state, form } = visit
     const to = back(form.get('back'))
     const { controlToken } = state.settings
     if (controlToken !== undefined) {
@@ -50,7 +50,10 @@ export const logIn: PageHandlers = {
           to,
           'This is not the control token of this server. Copy it from where the server was started.',
         )
-      state.operators.set(visitor.id, true)
+      // A new one: another server of this machine, or somebody at this one, may have given the browser the id that it came with.
+      const session = newSessionId()
+      state.operators.set(session, true)
+      return { ...redirect(to), session }
     }
     return redirect(to)
   },

@@ -13,11 +13,11 @@ export const undoPage: PageHandlers = {
         404,
         'This cannot be undone any more: the server keeps the latest changes only, and forgets them when it stops. Change it back on its page.',
       )
-    if (!maySee(visit, undo.account)) throw notYours()
+    if (!maySee(visit, undo.account) || !(visitor.operator || undo.by === visitor.id)) throw notYours()
     const before = beforeOf(undo.account)
     takeBack(netsuite, undo)
     state.undos.delete(undo.id)
-    const redo = undoOf(undo.account, `“${undo.label}” was undone`, before)
+    const redo = undoOf(undo.account, { label: `“${undo.label}” was undone`, by: visitor.id }, before)
     if (redo) state.undos.set(redo.id, redo)
     state.say(visitor.id, { kind: 'done', text: `Undone: ${undo.label}.`, ...(redo ? { undo: redo.id } : {}) })
     return redirect(ownPath(form.get('back') ?? '') ?? homePath)

@@ -71,11 +71,8 @@ function rowOf(account: Account, { id, name, state, applicationId, authenticatio
     tokens.length === 0 ? (
       'none'
     ) : (
-      <a
-        href={accountPath(account.id, 'tokens', { query: { integration: String(id) } })}
-        aria-label={`${plural(tokens.length, 'token')} of ${name}`}
-      >
-        {active === tokens.length ? active : `${active} of ${tokens.length} active`}
+      <a href={accountPath(account.id, 'tokens', { query: { integration: String(id) } })}>
+        {active === tokens.length ? plural(active, 'token') : `${active} of ${tokens.length} active`}
       </a>
     ),
     <code class="small">{applicationId ?? '–'}</code>,

@@ -234,7 +234,7 @@ function Login({ account, record, failure }: PartProps & { failure: FailureId | 
         {record.revoked ? (
           <p>
             <a class="button" href={sameAgain(account, record)}>
-              Make a new token for the same application, user and role
+              Make a new token like it
             </a>
           </p>
         ) : undefined}

@@ -7,5 +7,11 @@ export const tryingPages: readonly PageRoute[] = [
     access: 'participant',
     load: async () => (await import('./try-page.js')).tryPage,
   },
-  { path: '/explain', access: 'operator', load: async () => (await import('./explain-page.js')).explainPage },
+  {
+    path: '/explain',
+    access: 'operator',
+    // Captures are pasted into it, and forms double what they hold.
+    formLimit: 24 * 1024 * 1024,
+    load: async () => (await import('./explain-page.js')).explainPage,
+  },
 ]
