@@ -102,6 +102,24 @@ const sections = {
     ),
     `${whole(load.read)} diagnoses were read over HTTP in that time`,
   ],
+  console: ({ rows, refusalsPerSecond, watchers, paint, load }) => [
+    ...table(
+      [`login audit trail of ${whole(rows)} logins in a browser`, 'first paint ms', 'worst ms', 'kB of HTML'],
+      Object.entries({ page: 'the page as it opens', all: `all ${whole(rows)} rows on one page` }).map(
+        ([name, label]) => [label, whole(paint[name].ms), whole(paint[name].worstMs), whole(paint[name].bytes / 1000)],
+      ),
+    ),
+    '',
+    ...table(
+      ['mock-netsuite, signed TBA GET', 'requests/s', 'of alone', 'of unwatched'],
+      [
+        ['alone', load.alone],
+        [`while ${refusalsPerSecond} calls a second are refused`, load.refused],
+        [`the same, and ${watchers} consoles watch`, load.watched],
+      ].map(([label, one]) => [label, whole(one.perSecond), two(one.ratioToAlone), two(one.ratioToRefused)]),
+    ),
+    `${whole(load.refusedCalls)} calls were refused; ${whole(load.eventBytes / 1000)} kB of events were sent to the consoles`,
+  ],
   resident: ({ accounts, alone, many }) =>
     loadTable([
       [`${subjects.bare}`, alone.bare],

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { benchFixture, defaultFixtures } from './lib/server.mjs'
 import { measureBigList } from './measure/big-list.mjs'
 import { measureColdStart } from './measure/cold-start.mjs'
+import { measureConsole } from './measure/console.mjs'
 import { measureCreateAccount } from './measure/create-account.mjs'
 import { measureDiagnosis } from './measure/diagnosis.mjs'
 import { measureMemory } from './measure/memory.mjs'
@@ -20,7 +21,7 @@ const help = `Usage: npm run bench -- [options]
   --quick               a short run, for a first impression
   --json <file>         write the figures there
   --only <name>         one of throughput, restThroughput, coldStart, memory, bigList, createAccount,
-                        throwAway, resident, diagnosis;
+                        throwAway, resident, diagnosis, console;
                         can be repeated
   --rounds <n>          rounds of load per server (default 5)
   --seconds <n>         seconds of load per round (default 3)
@@ -65,6 +66,8 @@ const measurements = {
   throwAway: () => measureThrowAway({ ...loadOptions, connections: 8 }),
   resident: () => measureResident({ ...loadOptions, accounts: 1000 }),
   diagnosis: () => measureDiagnosis({ ...loadOptions, repeats: quick ? 200 : 1000, refusalsPerSecond: 10 }),
+  console: () =>
+    measureConsole({ ...loadOptions, rows: 1000, openings: quick ? 3 : 9, refusalsPerSecond: 200, watchers: 2 }),
   createAccount: () => measureCreateAccount({ repeats: quick ? 100 : 500, fixtures }),
 }
 

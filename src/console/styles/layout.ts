@@ -36,8 +36,8 @@ main { width: 100%; max-width: 76rem; padding: clamp(var(--s4), 2.5vw, var(--s6)
 .menu { padding: var(--s3) clamp(var(--s4), 2.5vw, var(--s6)) 0; }
 .menu summary { cursor: pointer; font-weight: 600; padding: var(--s1) 0; }
 .menu ul { list-style: none; margin: 0; padding: 0; }
-.menu-title { margin-top: var(--s4); padding: 0 var(--s3); font-size: 0.75rem; font-weight: 650; letter-spacing: 0.05em; text-transform: uppercase; color: var(--soft); }
-.menu a { display: block; padding: 0.3125rem var(--s3); color: inherit; text-decoration: none; border-radius: var(--radius); border-left: 0.1875rem solid transparent; }
+.menu-title { margin-top: var(--s3); padding: 0 var(--s3); font-size: 0.75rem; font-weight: 650; letter-spacing: 0.05em; text-transform: uppercase; color: var(--soft); }
+.menu a { display: block; padding: 0.1875rem var(--s3); color: inherit; text-decoration: none; border-radius: var(--radius); border-left: 0.1875rem solid transparent; }
 .menu a:hover { background: var(--off-back); }
 .menu a[aria-current] { background: var(--off-back); border-left-color: var(--stripe); font-weight: 650; }
 @media (min-width: 60rem) {
