@@ -11,7 +11,15 @@ import { accountPath, attemptPath, serverPath, withQuery } from '../../links.js'
 import { PageProblem } from '../../page-problem.js'
 import { Badge, Notice } from '../../parts/show.js'
 import { type RepairLink, repairLinks } from '../../repairs.js'
-import { type ConsoleAnswer, maySeeAttempt, notYours, page, type PageHandlers, redirect, type Visit } from '../../route.js'
+import {
+  type ConsoleAnswer,
+  maySeeAttempt,
+  notYours,
+  page,
+  type PageHandlers,
+  redirect,
+  type Visit,
+} from '../../route.js'
 import { AttemptChecklist } from './attempt-checklist.js'
 import { AttemptFacts, NearMisses } from './attempt-facts.js'
 import { Sent, surfaceNames } from './attempt-sent.js'
