@@ -60,8 +60,8 @@ function show(visit: Visit, account: Account, to: Release, refused?: { status: n
       <>
         {refused ? <Notice kind="failed">{refused.detail}</Notice> : undefined}
         <p>
-          Account {id} emulates NetSuite <strong>{from}</strong>. NetSuite moves all accounts twice a year; rules of
-          logging in begin and end with releases. See what another one means before you, or NetSuite, move there.
+          Account {id} emulates NetSuite <strong>{from}</strong>. Rules of logging in begin and end with releases. See
+          what another one means before you, or NetSuite, move there.
         </p>
         <form method="get" action={action} class="search">
           <Select name="to" label="Compare with" value={to} options={releaseOptions(from)} />
