@@ -115,17 +115,16 @@ function Give({ visit, of }: { visit: Visit; of: LessonClass }) {
       />
       <div class="stack">
         <h2 id="give">Give this to the class</h2>
-        <p class="class-code" aria-label={`Code ${[...of.code].join(' ')}`}>
-          {of.code}
-        </p>
+        <p class="class-code">{of.code}</p>
         <p>
           <CopyText text={link} name="the link" />
         </p>
         {isLoopback(hostname) ? (
           <Notice kind="note">
             <p>
-              This link works on this machine only. For a class, start the server with <code>--host 0.0.0.0</code> and{' '}
-              <code>--allow-host NAME</code>, and open this page under that name: link and QR code follow.
+              This link works on this machine only. For a class, start the server with{' '}
+              <code class="nowrap">--host 0.0.0.0</code> and <code class="nowrap">--allow-host NAME</code>, and open
+              this page under that name: link and QR code follow.
             </p>
           </Notice>
         ) : undefined}
