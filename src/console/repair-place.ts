@@ -16,7 +16,8 @@ interface FieldsOf {
   readonly user: keyof User
   readonly role: keyof Role
   readonly script: keyof Script | keyof Deployment
-  readonly release: 'release'
+  /** The release to move to. */
+  readonly release: 'to'
   /** The page that issues a token, with the parties of the call chosen. */
   readonly 'new token': never
   readonly clock: never

@@ -10,7 +10,7 @@ const loginPermission = inAccount(
 )
 const newFlow = inClient('a new request token: start the flow again')
 const rolePermission = inAccount(at('role', 'permissions', 'Give {role} the permission at the level needed'))
-const otherRelease = inAccount(at('release', 'release', 'Let the account emulate another release'))
+const otherRelease = inAccount(at('release', 'to', 'Let the account emulate another release'))
 const secondFactor = at('user', 'otpSecret', 'See the code of the moment of {user}, or set two factors up again')
 
 const header = {

@@ -319,3 +319,19 @@ t.test(
     t.end()
   },
 )
+
+t.test('who watches a trail sees how many rows were added, and asks for those', t => {
+  const trail = new LoginAuditTrail()
+  t.equal(trail.added, 0)
+  for (const userAgent of ['one', 'two', 'two']) trail.add(sampleLogin(0, { userAgent }))
+  const [newest] = trail.query()
+  if (newest) trail.restore(newest)
+  t.equal(trail.added, 4)
+  t.equal(trail.query({}, 2).length, 2)
+  t.equal(trail.query({ userAgent: 'one' }, 3).length, 0)
+  t.equal(trail.query({ userAgent: 'one' }, 4).length, 1)
+  t.equal(trail.query({}, 0).length, 0)
+  trail.clear()
+  t.equal(trail.added, 4, 'rows that are gone were added all the same')
+  t.end()
+})

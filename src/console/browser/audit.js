@@ -28,6 +28,7 @@ function watch(bar, body, button) {
   let added = bar.dataset.added ?? ''
   let paused = false
   let missed = 0
+  let dropped = 0
   let unsaid = { count: 0, failures: 0 }
   let saidAt = 0
   /** @type {News[]} */
@@ -110,7 +111,7 @@ function watch(bar, body, button) {
   const keep = news => {
     missed += news.count
     kept.push(news)
-    if (kept.length > mostKept) kept.shift()
+    if (kept.length > mostKept) dropped += kept.shift()?.count ?? 0
     show('paused', `Paused: ${missed} arrived`)
   }
 
@@ -127,15 +128,20 @@ function watch(bar, body, button) {
     unsaid = { count: 0, failures: 0 }
   }
 
-  const began = () => {
-    kept.length = 0
-    missed = 0
+  /** A row of words across the table. @param {string} words */
+  const gap = words => {
     const row = body.insertRow(0)
     row.className = 'gap'
     const cell = row.insertCell()
     cell.colSpan = Number(bar.dataset.columns)
-    cell.textContent =
-      'The account was started over, or the server was. Rows below are of before; their attempts are forgotten.'
+    cell.textContent = words
+  }
+
+  const began = () => {
+    kept.length = 0
+    missed = 0
+    dropped = 0
+    gap('The account was started over, or the server was. Rows below are of before; their attempts are forgotten.')
     if (said) said.textContent = 'The account was started over.'
   }
 
@@ -146,8 +152,10 @@ function watch(bar, body, button) {
       show('paused', 'Paused')
       return
     }
+    if (dropped > 0) gap(`${dropped} more arrived while the page was paused. Load it again to see them.`)
     for (const news of kept.splice(0)) insert(news)
     missed = 0
+    dropped = 0
     show('live', 'Live')
   })
   window.addEventListener('pagehide', () => source?.close())

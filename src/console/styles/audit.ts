@@ -2,6 +2,8 @@
 export const auditStyles = `
 .trail table { font-size: 0.875rem; width: max-content; min-width: 100%; }
 .trail td, .trail tbody th { max-width: 19rem; overflow-wrap: break-word; }
+.trail td:nth-child(3) { max-width: 15.5rem; }
+.trail td:nth-child(4) { max-width: 11rem; }
 .trail .badge { margin-left: 0; }
 .trail th .badge { margin-left: var(--s2); }
 .trail-bar { justify-content: space-between; }

@@ -47,6 +47,8 @@ td .nowrap, .nowrap { white-space: nowrap; }
 .empty a { color: var(--link); }
 
 .copy { display: inline-flex; flex-wrap: wrap; gap: var(--s2); align-items: center; min-width: 0; }
+/* A word that turns the direction of what follows turns nothing beyond itself. */
+a, code, strong, em, span, button, option, label, summary { unicode-bidi: isolate; }
 code { background: var(--code); color: var(--ink); padding: 0.05em 0.35em; border-radius: 0.25rem; }
 pre code { padding: 0; background: none; }
 .lines { position: relative; min-width: 0; }

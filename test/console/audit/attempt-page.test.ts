@@ -39,6 +39,14 @@ t.test('a refused call shows its request, its answer as on the wire, the cause a
   }
 })
 
+t.test('the links of an attempt lead to pages that there are', async t => {
+  const server = await sampleServer(withPart('tokens', 1, { revoked: true }))
+  const { id } = await call(server)
+  const { links } = await new Visitor(server.app).open(addressOf(id))
+  const own = new Set(links.filter(one => one.includes('/accounts/') || one.includes('/attempts/')))
+  for (const link of own) t.not((await new Visitor(server.app).open(link)).status, 500, link)
+})
+
 t.test('answers of REST, of the token services and of the authorization flow are shown as they were', async t => {
   const server = await sampleServer(withPart('tokens', 1, { revoked: true }))
   for (const path of [
@@ -75,10 +83,10 @@ t.test('without a proof, what was ruled out is told, and what should have been s
     `oauth_signature="${encodeURIComponent(Buffer.alloc(32, 7).toString('base64'))}"`,
   )
   const { id } = await call(server, { authorization })
-  const { text } = await new Visitor(server.app).open(addressOf(id))
+  const { text, markup } = await new Visitor(server.app).open(addressOf(id))
   t.match(text, /Ruled out: \d+ mistakes/)
   t.match(text, 'Print what your client signs')
-  t.match(text, 'GET&http%3A%2F%2Flocalhost%2Fapp')
+  t.ok(markup.includes('data-copy="GET&amp;http%3A%2F%2Flocalhost%2Fapp'))
 })
 
 t.test('a granted call tells its near misses', async t => {

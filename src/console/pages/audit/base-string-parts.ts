@@ -59,7 +59,8 @@ function isSame(one: string | undefined, other: string | undefined): boolean {
   return bare(one) === bare(other) && (bare(one) === one || bare(other) === other)
 }
 
-function partsOf(text: string): string[] {
+/** Cut behind each `&`, encoded or not. */
+export function partsOf(text: string): string[] {
   return text.split(/(?<=&|%26)/)
 }
 

@@ -1,8 +1,7 @@
 /** Two base strings, one beside the other, a parameter on each line: what the client signed, what it should have, and where they part. */
 import type { Evidence } from '../../../login/verdict.js'
 import { inert } from '../../../diagnosis/text/inert.js'
-import { Lines } from '../../parts/show.js'
-import { compared, type Part } from './base-string-parts.js'
+import { compared, type Part, partsOf } from './base-string-parts.js'
 
 /** Characters of a base string, and of one part of it. */
 const longest = 8_000
@@ -26,7 +25,15 @@ export function BaseStrings({ client, right, at }: { client: string; right: stri
   )
 }
 
-function BaseString({ title, text, parts }: { title: string; text: string; parts: readonly Part[] }) {
+function BaseString({
+  title,
+  text,
+  parts = partsOf(text).map(text => [{ text, marked: false }]),
+}: {
+  title: string
+  text: string
+  parts?: readonly Part[]
+}) {
   return (
     <figure class="close">
       <figcaption>
@@ -35,7 +42,7 @@ function BaseString({ title, text, parts }: { title: string; text: string; parts
           Copy
         </button>
       </figcaption>
-      <pre class="wrapped" tabIndex={0} role="region" aria-label={`Base string: ${title.toLowerCase()}`}>
+      <pre class="wrapped" tabIndex={0} role="region" aria-label={`${title}: base string`}>
         {parts.slice(0, mostParts).map(part => (
           <span class="part">
             {part.map(({ text, marked }) =>
@@ -62,12 +69,11 @@ export function RightBaseStrings({ evidence, isProven }: { evidence: readonly Ev
           ? 'The client’s base string is the right one: it is the key, or how the signature is made of it, that is wrong.'
           : 'The client’s base string is not known: none of the usual mistakes explains its signature. Print what your client signs, and compare it with this.'}
       </p>
-      {evidence.slice(0, 4).map(({ what, expected }, index) => (
-        <figure class="close">
-          <figcaption>{what.slice(0, 1).toUpperCase() + what.slice(1)}</figcaption>
-          <Lines text={inert(expected, 4_000)} label={`${what} ${index + 1}`} copy />
-        </figure>
-      ))}
+      <div class="base-strings">
+        {evidence.slice(0, 4).map(({ what, expected }) => (
+          <BaseString title={what.slice(0, 1).toUpperCase() + what.slice(1)} text={expected.slice(0, longest)} />
+        ))}
+      </div>
     </div>
   )
 }

@@ -33,7 +33,7 @@ export function Report({ account, report }: { account: Account; report: UpgradeR
           <ul class="stack">
             {rules.map(rule => (
               <li>
-                <Rule rule={{ ...rule, source: `since ${rule.release} · ${rule.source}` }} advice />
+                <Rule rule={{ ...rule, source: `with ${rule.release} · ${rule.source}` }} advice />
               </li>
             ))}
           </ul>

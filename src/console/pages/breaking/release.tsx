@@ -1,4 +1,5 @@
 /** The release that the account emulates: what another one would mean for it, moving it there, and every dated rule with its source. */
+import * as v from 'valibot'
 import type { Account } from '../../../account/account.js'
 import {
   isSince,
@@ -17,7 +18,6 @@ import { Notice, Section } from '../../parts/show.js'
 import { accountOf, type Page, type PageHandlers, page, redirect, type Visit } from '../../route.js'
 import { Report } from './release-report.js'
 import { Timeline } from './release-timeline.js'
-import * as v from 'valibot'
 
 export const releasePage: PageHandlers = {
   get(visit) {
@@ -60,8 +60,8 @@ function show(visit: Visit, account: Account, to: Release, refused?: { status: n
       <>
         {refused ? <Notice kind="failed">{refused.detail}</Notice> : undefined}
         <p>
-          Account {id} emulates NetSuite <strong>{from}</strong>. NetSuite moves all accounts twice a year; rules of
-          logging in begin and end with releases. See what another one means before you, or NetSuite, move there.
+          Account {id} emulates NetSuite <strong>{from}</strong>. Rules of logging in begin and end with releases. See
+          what another one means before you, or NetSuite, move there.
         </p>
         <form method="get" action={action} class="search">
           <Select name="to" label="Compare with" value={to} options={releaseOptions(from)} />

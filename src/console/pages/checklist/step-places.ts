@@ -30,7 +30,7 @@ export const stepPlaces: Readonly<Record<StepName, Place | undefined>> = {
   'NLAuth account': company,
   'account enabled': at('company', 'disabled', 'State of the account'),
 
-  'service there': at('release', 'release', 'Release'),
+  'service there': at('release', 'to', 'Release'),
   'authorize request': undefined,
   'request token': undefined,
   'header syntax': undefined,

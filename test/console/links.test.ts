@@ -1,0 +1,127 @@
+/** A crawl over the whole console, from the home page, with one account: no link leads nowhere, and nothing hostile comes alive. */
+import t from 'tap'
+import { addFault } from '../../src/account-faults.js'
+import { consolePrefix, homePath, serverPath } from '../../src/console/links.js'
+import { listCredentials } from '../../src/credentials.js'
+import { applyScenario } from '../../src/scenarios/apply.js'
+import type { RunningServer } from '../../src/start.js'
+import { stage } from './stage.js'
+import { Visitor } from './visitor.js'
+
+const id = '1234567'
+const ofAccount = serverPath('accounts', id)
+
+/** Pages differ by their path; a few queries of each show what they make of one. */
+const queriesEach = 4
+const mostPages = 600
+
+interface Link {
+  readonly href: string
+  /** Where it stands. */
+  readonly from: string
+}
+
+interface Crawl {
+  /** Markup by path and query. */
+  readonly pages: ReadonlyMap<string, string>
+  readonly problems: readonly string[]
+}
+
+/** Is it a page of the console that belongs to the server, or to this account? */
+function isWalked(path: string): boolean {
+  if (path === homePath) return true
+  if (!path.startsWith(`${consolePrefix}/`)) return false
+  return !path.startsWith(`${serverPath('accounts')}/`) || path.startsWith(`${ofAccount}/`)
+}
+
+async function crawl({ app }: RunningServer): Promise<Crawl> {
+  const visitor = new Visitor(app)
+  const queries = new Map<string, number>()
+  const pages = new Map<string, string>()
+  const fragments: Link[] = []
+  const problems: string[] = []
+  const queue: Link[] = [{ href: homePath, from: 'nowhere' }]
+  for (let next = queue.shift(); next && pages.size < mostPages; next = queue.shift()) {
+    const { href, from } = next
+    const [path = ''] = href.split('?')
+    const count = queries.get(path) ?? 0
+    if (pages.has(href) || count >= queriesEach) continue
+    queries.set(path, count + 1)
+    const page = await visitor.open(href)
+    pages.set(href, page.markup)
+    if (page.status >= 400) problems.push(`${href} answers ${page.status}, linked from ${from}`)
+    for (const link of page.links) {
+      if (!link.startsWith('/') && !/^[?#]/.test(link)) problems.push(`${href} leads off this server: ${link}`)
+      const target = new URL(link, `http://localhost${page.path}`)
+      if (!isWalked(target.pathname)) continue
+      const address = target.pathname + target.search
+      queue.push({ href: address, from: href })
+      if (target.hash !== '') fragments.push({ href: address + target.hash, from: href })
+    }
+  }
+  for (const { href, from } of fragments) {
+    const [address = '', fragment = ''] = href.split('#')
+    const markup = pages.get(address)
+    if (markup !== undefined && !markup.includes(` id="${decodeURIComponent(fragment)}"`))
+      problems.push(`${address} has no ${fragment}, linked from ${from}`)
+  }
+  return { pages, problems: [...new Set(problems)] }
+}
+
+/** Calls that are refused, so that the trail has rows and attempts have pages. */
+async function callAround({ netsuite, url }: RunningServer, userAgent: string, query = ''): Promise<void> {
+  const account = netsuite.directory.require(id)
+  for (const set of listCredentials(netsuite, account, url).slice(0, 8)) {
+    const headers = {
+      authorization: set.authorization ?? `OAuth realm="${id}", oauth_consumer_key="${userAgent.replace(/"/g, '')}"`,
+      'content-type': 'application/json',
+      'user-agent': userAgent,
+    }
+    await (await fetch(set.url + query, { headers })).text()
+  }
+}
+
+t.test('every own link is answered, and every fragment is in its page', async t => {
+  const server = await stage(t)
+  const { netsuite } = server
+  const account = netsuite.directory.require(id)
+  await callAround(server, 'a client')
+  applyScenario(netsuite, account, 'tba-feature-disabled')
+  addFault(netsuite, account, { answer: { status: 503 }, match: { address: '203.0.113.1' } })
+  const { pages } = await crawl(server)
+  t.ok(pages.size > 60, `${pages.size} pages`)
+  t.ok(pages.size < mostPages, 'the crawl came to its end')
+  const heavy = [...pages].filter(([, markup]) => Buffer.byteLength(markup) >= 100_000)
+  t.same(
+    heavy.map(([address, markup]) => `${address}: ${Buffer.byteLength(markup)} bytes`),
+    [],
+    'no page is heavier than 100 kB',
+  )
+})
+
+t.test('names of records and what clients send are inert on every page', async t => {
+  const server = await stage(t)
+  const { netsuite } = server
+  const account = netsuite.directory.require(id)
+  const payload = '"><img src=x onerror=alert(1)><script>alert(2)</script>\'</textarea></title>'
+  const hostile = <T extends { readonly id: number; readonly name: string }>(list: readonly T[]) =>
+    list.map(one => ({ ...one, name: `${payload} ${one.id}` }))
+  const { document } = account
+  netsuite.directory.change(account, {
+    ...document,
+    name: payload,
+    integrations: hostile(document.integrations),
+    roles: hostile(document.roles),
+    users: hostile(document.users),
+    tokens: hostile(document.tokens),
+    scripts: hostile(document.scripts),
+    credentials: document.credentials.map((one, at) => ({ ...one, name: `${payload} ${at}`, note: payload })),
+  })
+  await callAround(server, payload, `&${encodeURIComponent(payload)}=${encodeURIComponent(payload)}`)
+  const { pages } = await crawl(server)
+  for (const [address, markup] of pages) {
+    if (!markup.startsWith('<!DOCTYPE html>')) continue
+    t.notMatch(markup, /<img src=x|<script>|=""[^ >]/, address)
+    t.equal(markup.match(/<\/title>/g)?.length, 1, address)
+  }
+})
