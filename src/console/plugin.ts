@@ -35,7 +35,7 @@ export interface ConsoleOptions {
 }
 
 export async function consolePages(app: FastifyInstance, options: ConsoleOptions): Promise<void> {
-  const state = new ConsoleState({ controlToken: options.controlToken })
+  const state = new ConsoleState({ controlToken: options.controlToken }, options.netsuite)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
@@ -122,10 +122,15 @@ function problemOfGuard(status: number, detail: string): ProblemBody {
 function checkRights({ access }: PageRoute, visit: Visit): PageProblem | string | undefined {
   const { visitor, params } = visit
   if (access === 'anyone' || visitor.operator) return undefined
-  const { accounts } = visitor
-  const isOwn = params.account === undefined ? accounts.length > 0 : accounts.includes(params.account)
-  if (access === 'participant' && isOwn) return undefined
-  return accounts.length > 0 ? notYours() : withQuery(serverPath('log-in'), { back: visit.path })
+  if (access === 'participant' && isOwn(visitor, params)) return undefined
+  return visitor.lessons.length > 0 ? notYours() : withQuery(serverPath('log-in'), { back: visit.path })
+}
+
+/** Participants of a class have their accounts, the lessons of the class, and pages that look at each thing themselves. */
+function isOwn({ accounts, lessons }: Visitor, { account, lesson }: Visit['params']): boolean {
+  if (account !== undefined) return accounts.includes(account)
+  if (lesson !== undefined) return lessons.includes(lesson)
+  return lessons.length > 0
 }
 
 /** The form of a page that this browser was given. Throws `PageProblem` for any other. */
@@ -155,6 +160,7 @@ function visitOf(request: FastifyRequest, options: ConsoleOptions, state: Consol
     csrf: csrfOf(state.secret, id),
     operator: state.isOperator(id),
     accounts: state.accountsOf(id),
+    lessons: state.lessonsOf(id),
     preferences: readPreferences(headers.cookie),
   }
   const { params } = request

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { ComponentChildren } from 'preact'
 import type { Account } from '../account/account.js'
+import type { AttemptRecord } from '../audit/attempts.js'
 import type { CaptureExplainer, CredentialLister } from '../control/route.js'
 import type { Lessons } from '../lessons/open.js'
 import type { NetSuite } from '../netsuite.js'
@@ -120,6 +121,12 @@ export function accountOf(visit: Visit): Account {
 /** Operators see every account, participants of a class their own. */
 export function maySee({ visitor }: Visit, account: Account | undefined): boolean {
   return visitor.operator || (account !== undefined && visitor.accounts.includes(account.id))
+}
+
+/** Whose account an attempt was made at; one that led to no account is seen by whoever made it in a lesson. */
+export function maySeeAttempt(visit: Visit, { account, operationId }: AttemptRecord): boolean {
+  if (account || visit.visitor.operator) return maySee(visit, account)
+  return visit.visitor.lessons.length > 0 && visit.state.lessonBook.sent(visit.visitor.id, operationId)
 }
 
 export function notYours(): PageProblem {

@@ -19,6 +19,8 @@ export interface Visitor {
   readonly operator: boolean
   /** Ids of accounts that are the visitor's own: those of lessons in a class. */
   readonly accounts: readonly string[]
+  /** Names of the lessons that the visitor was given in a class. */
+  readonly lessons: readonly string[]
   readonly preferences: Preferences
 }
 

@@ -1,6 +1,9 @@
 /** What the console of one server remembers; gone when the server stops. Everything is bounded. */
 import { randomBytes } from 'node:crypto'
+import type { NetSuite } from '../netsuite.js'
 import { BoundedMap } from './bounded-map.js'
+import { Classes } from './classes.js'
+import { LessonBook } from './lesson-book.js'
 import { LiveTrails } from './live-trails.js'
 import type { Undo } from './undo.js'
 
@@ -35,11 +38,14 @@ export class ConsoleState {
   readonly undos = new BoundedMap<string, Undo>(mostUndos)
   /** Pages that watch audit trails. */
   readonly live = new LiveTrails()
+  readonly lessonBook: LessonBook
+  readonly classes = new Classes()
   closed = false
   readonly #messages = new BoundedMap<string, Message>(mostMessages)
 
-  constructor(settings: ConsoleSettings) {
+  constructor(settings: ConsoleSettings, netsuite: NetSuite) {
     this.settings = settings
+    this.lessonBook = new LessonBook(netsuite)
   }
 
   isOperator(sessionId: string): boolean {
@@ -47,8 +53,16 @@ export class ConsoleState {
   }
 
   /** Ids of the accounts that a browser was given in a class. */
-  accountsOf(_sessionId: string): readonly string[] {
-    return []
+  accountsOf(sessionId: string): readonly string[] {
+    const lessons = this.lessonsOf(sessionId)
+    if (lessons.length === 0) return []
+    const works = this.lessonBook.allLive(sessionId).filter(one => lessons.includes(one.lesson.name))
+    return works.map(one => one.account.id)
+  }
+
+  /** Names of the lessons that a browser was given in its classes. */
+  lessonsOf(sessionId: string): readonly string[] {
+    return [...new Set(this.classes.of(sessionId).flatMap(one => one.lessons))]
   }
 
   /** The server closes: nothing is sent to browsers any more. */

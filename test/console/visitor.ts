@@ -24,17 +24,26 @@ export interface SeenPage {
   readonly links: readonly string[]
 }
 
+/** An answer as it came, before redirects are followed. */
+export interface PlainAnswer {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly body: string
+  readonly cookies: readonly string[]
+}
+
 type Fields = Readonly<Record<string, string | readonly string[] | undefined>>
 
 export class Visitor {
-  readonly #app: FastifyInstance
+  readonly #app: FastifyInstance | string
   readonly #headers: Readonly<Record<string, string>>
   readonly cookies = new Map<string, string>()
   #page: SeenPage | undefined
 
-  constructor(app: FastifyInstance, headers: Readonly<Record<string, string>> = {}) {
+  /** @param app calls are injected into it; or the URL of a server that listens, for pages that call it themselves */
+  constructor(app: FastifyInstance | string, headers: Readonly<Record<string, string>> = {}) {
     this.#app = app
-    this.#headers = { host: 'localhost', ...headers }
+    this.#headers = { ...(typeof app === 'string' ? {} : { host: 'localhost' }), ...headers }
   }
 
   /** The page that is open. */
@@ -69,26 +78,60 @@ export class Visitor {
     return this.#follow(path, await this.send('POST', path, { ...type, ...headers }, payload))
   }
 
-  async send(method: 'GET' | 'POST', url: string, headers: Readonly<Record<string, string>> = {}, payload?: string) {
+  async send(
+    method: 'GET' | 'POST',
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+    payload?: string,
+  ): Promise<PlainAnswer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await this.#app.inject({
-      method,
-      url,
-      headers: { ...this.#headers, ...(cookie === '' ? {} : { cookie }), ...headers },
-      ...(payload === undefined ? {} : { payload }),
-    })
-    for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
+    const all = { ...this.#headers, ...(cookie === '' ? {} : { cookie }), ...headers }
+    const answer =
+      typeof this.#app === 'string'
+        ? await fetched(this.#app + url, method, all, payload)
+        : await injected(this.#app, url, method, all, payload)
+    for (const line of answer.cookies) {
       const [name, value] = (line.split(';')[0] ?? '').split('=')
       if (name !== undefined && value !== undefined) this.cookies.set(name, value)
     }
     return answer
   }
 
-  async #follow(path: string, answer: Awaited<ReturnType<Visitor['send']>>): Promise<SeenPage> {
+  async #follow(path: string, answer: PlainAnswer): Promise<SeenPage> {
     const { location } = answer.headers
     if (answer.statusCode === 303 && typeof location === 'string') return this.open(location)
     this.#page = seen(path, answer.statusCode, answer.headers, answer.body)
     return this.#page
+  }
+}
+
+type Headers = Readonly<Record<string, string>>
+
+async function injected(
+  app: FastifyInstance,
+  url: string,
+  method: 'GET' | 'POST',
+  headers: Headers,
+  payload: string | undefined,
+): Promise<PlainAnswer> {
+  const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
+  const { statusCode, body } = answer
+  return { statusCode, body, headers: answer.headers, cookies: [answer.headers['set-cookie'] ?? []].flat() }
+}
+
+async function fetched(
+  url: string,
+  method: 'GET' | 'POST',
+  headers: Headers,
+  payload: string | undefined,
+): Promise<PlainAnswer> {
+  const body = payload === undefined ? {} : { body: payload }
+  const answer = await fetch(url, { method, headers, redirect: 'manual', ...body })
+  return {
+    statusCode: answer.status,
+    headers: Object.fromEntries(answer.headers),
+    body: await answer.text(),
+    cookies: answer.headers.getSetCookie(),
   }
 }
 

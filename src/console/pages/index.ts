@@ -7,6 +7,7 @@ import { serverPages } from './server/routes.js'
 import { checklistPages } from './checklist/routes.js'
 import { auditPages } from './audit/routes.js'
 import { setupPages } from './setup/routes.js'
+import { lessonPages } from './lessons/routes.js'
 import { tryingPages } from './trying/routes.js'
 
 export const pageRoutes: readonly PageRoute[] = [
@@ -18,4 +19,5 @@ export const pageRoutes: readonly PageRoute[] = [
   ...checklistPages,
   ...setupPages,
   ...tryingPages,
+  ...lessonPages,
 ]

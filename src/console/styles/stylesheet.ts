@@ -5,6 +5,7 @@ import { checklistStyles } from './checklist.js'
 import { formStyles } from './forms.js'
 import { layoutStyles } from './layout.js'
 import { peopleStyles } from './people.js'
+import { lessonStyles } from './lessons.js'
 import { setupStyles } from './setup.js'
 import { showStyles } from './show.js'
 import { tokenStyles } from './tokens.js'
@@ -21,4 +22,5 @@ export const stylesheet = [
   peopleStyles,
   setupStyles,
   tryingStyles,
+  lessonStyles,
 ].join('\n')

@@ -11,7 +11,15 @@ import { accountPath, attemptPath, serverPath, withQuery } from '../../links.js'
 import { PageProblem } from '../../page-problem.js'
 import { Badge, Notice } from '../../parts/show.js'
 import { type RepairLink, repairLinks } from '../../repairs.js'
-import { type ConsoleAnswer, maySee, notYours, page, type PageHandlers, redirect, type Visit } from '../../route.js'
+import {
+  type ConsoleAnswer,
+  maySeeAttempt,
+  notYours,
+  page,
+  type PageHandlers,
+  redirect,
+  type Visit,
+} from '../../route.js'
 import { AttemptChecklist } from './attempt-checklist.js'
 import { AttemptFacts, NearMisses } from './attempt-facts.js'
 import { Sent, surfaceNames } from './attempt-sent.js'
@@ -23,7 +31,7 @@ export const attemptPage: PageHandlers = {
     const { netsuite, params, visitor } = visit
     const id = params.operationId ?? ''
     const record = netsuite.attempt(id)
-    if (record && maySee(visit, record.account)) return shown(visit, record)
+    if (record && maySeeAttempt(visit, record)) return shown(visit, record)
     const forgotten = record ? undefined : forgottenAttempt(visit, id)
     if (forgotten) return forgotten
     if (visitor.operator) throw new PageProblem(404, notRemembered)

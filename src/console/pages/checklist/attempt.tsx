@@ -3,7 +3,7 @@ import { surroundingsOf } from '../../../diagnosis/surroundings.js'
 import { attemptPath } from '../../links.js'
 import { PageProblem } from '../../page-problem.js'
 import { Badge, Facts } from '../../parts/show.js'
-import { maySee, notYours, type PageHandlers } from '../../route.js'
+import { maySeeAttempt, notYours, type PageHandlers } from '../../route.js'
 import { pageOf } from './checklist.js'
 import { shownChecklist } from './shown.js'
 import { Checklist } from './view.js'
@@ -20,7 +20,7 @@ export const attemptChecklist: PageHandlers = {
         'No attempt with this operation id is remembered. The latest 1000 refused and 200 granted attempts of each account are kept; open one from a row of the Login Audit Trail.',
       )
     const account = record.account && netsuite.directory.get(record.account.id)
-    if (!maySee(visit, account)) throw notYours()
+    if (!maySeeAttempt(visit, record)) throw notYours()
     const list = shownChecklist(record, surroundingsOf(netsuite), netsuite)
     const { request } = record.attempt
     const { hide, summary } = list

@@ -85,7 +85,8 @@ const outcomes: Readonly<Record<Outcome, { readonly title?: string; readonly tex
   'not-http': { title: 'Not HTTP', text: 'What came back is no HTTP answer.' },
 }
 
-function Status({ exchange: { outcome, answer, milliseconds } }: { exchange: Exchange }) {
+/** What came back, in one line. */
+export function Status({ exchange: { outcome, answer, milliseconds } }: { exchange: Exchange }) {
   const { title, text } = outcomes[outcome]
   const isGood = outcome === 'complete' && (answer?.status ?? 500) < 400
   return (
@@ -142,7 +143,8 @@ function reasonOf(visit: Visit, record: AttemptRecord): string {
   return `Logged in as ${user.name}${role ? ` with the role ${role.name}` : ''}.`
 }
 
-function Wire({ exchange: { sent, received, answer }, when }: { exchange: Exchange; when: string }) {
+/** Both sides of an exchange. */
+export function Wire({ exchange: { sent, received, answer }, when }: { exchange: Exchange; when: string }) {
   return (
     <>
       <Part title="Request">
