@@ -2,6 +2,7 @@
 import t from 'tap'
 import { addFault } from '../../src/account-faults.js'
 import { consolePrefix, homePath, serverPath } from '../../src/console/links.js'
+import { pageRoutes } from '../../src/console/pages/index.js'
 import { listCredentials } from '../../src/credentials.js'
 import { applyScenario } from '../../src/scenarios/apply.js'
 import type { RunningServer } from '../../src/start.js'
@@ -9,6 +10,8 @@ import { stage } from './stage.js'
 import { Visitor } from './visitor.js'
 
 const id = '1234567'
+/** Are there pages of classes? */
+const hasClasses = pageRoutes.some(({ path }) => path === '/classes')
 const ofAccount = serverPath('accounts', id)
 
 /** Pages differ by their path; a few queries of each show what they make of one. */
@@ -30,6 +33,7 @@ interface Crawl {
 /** Is it a page of the console that belongs to the server, or to this account? */
 function isWalked(path: string): boolean {
   if (path === homePath) return true
+  if (path.startsWith(serverPath('classes')) && !hasClasses) return false
   if (!path.startsWith(`${consolePrefix}/`)) return false
   return !path.startsWith(`${serverPath('accounts')}/`) || path.startsWith(`${ofAccount}/`)
 }
@@ -88,9 +92,10 @@ t.test('every own link is answered, and every fragment is in its page', async t 
   await callAround(server, 'a client')
   applyScenario(netsuite, account, 'tba-feature-disabled')
   addFault(netsuite, account, { answer: { status: 503 }, match: { address: '203.0.113.1' } })
-  const { pages } = await crawl(server)
+  const { pages, problems } = await crawl(server)
   t.ok(pages.size > 60, `${pages.size} pages`)
   t.ok(pages.size < mostPages, 'the crawl came to its end')
+  t.same(problems, [])
   const heavy = [...pages].filter(([, markup]) => Buffer.byteLength(markup) >= 100_000)
   t.same(
     heavy.map(([address, markup]) => `${address}: ${Buffer.byteLength(markup)} bytes`),
@@ -118,7 +123,8 @@ t.test('names of records and what clients send are inert on every page', async t
     credentials: document.credentials.map((one, at) => ({ ...one, name: `${payload} ${at}`, note: payload })),
   })
   await callAround(server, payload, `&${encodeURIComponent(payload)}=${encodeURIComponent(payload)}`)
-  const { pages } = await crawl(server)
+  const { pages, problems } = await crawl(server)
+  t.same(problems, [])
   for (const [address, markup] of pages) {
     if (!markup.startsWith('<!DOCTYPE html>')) continue
     t.notMatch(markup, /<img src=x|<script>|=""[^ >]/, address)

@@ -103,7 +103,53 @@ export interface Option {
   readonly group?: string
 }
 
+/** More options than a person looks through, or a page should hold. */
+const mostOptions = 200
+/** So many of a longer list are suggested. */
+const mostSuggested = 100
+
+/** One of a list. Of a very long one the beginning is suggested, and anything else is typed. */
 export function Select(props: FieldProps & { value?: string | undefined; options: readonly Option[] }) {
+  const { options } = props
+  return options.length > mostOptions ? <TypedChoice {...props} /> : <ListedChoice {...props} />
+}
+
+function TypedChoice({ options, value, help, ...field }: Parameters<typeof Select>[0]) {
+  const { name } = field
+  const able = options.filter(one => one.value !== '' && one.disabled !== true)
+  const example = able[0]?.value
+  const text = options.find(one => one.value === value && value !== '')?.text
+  const words = `Of ${able.length.toLocaleString('en-US')}, the first ${mostSuggested} are suggested. Any other is written as its own page or list has it${example === undefined ? '' : `, such as ${example}`}.`
+  const all = {
+    ...field,
+    help: (
+      <>
+        {help} {text === undefined ? words : `Now: ${text}. ${words}`}
+      </>
+    ),
+  }
+  const id = fieldId(name)
+  return (
+    <Field {...all}>
+      <input
+        id={id}
+        name={name}
+        value={value}
+        list={`${id}-list`}
+        autoComplete="off"
+        spellcheck={false}
+        {...described(all)}
+      />
+      <datalist id={`${id}-list`}>
+        {able.slice(0, mostSuggested).map(one => (
+          <option value={one.value}>{one.text}</option>
+        ))}
+      </datalist>
+    </Field>
+  )
+}
+
+function ListedChoice(props: FieldProps & { value?: string | undefined; options: readonly Option[] }) {
   const { name, value, options } = props
   const groups: { title: string | undefined; options: Option[] }[] = []
   for (const option of options) {
