@@ -8,14 +8,15 @@ const quietZone = 4
  * The QR code of a text, as markup of an SVG image. The text itself is not in the markup.
  * Rows of dark modules are strokes of one path, so the markup stays short; colours are fixed, for codes must be dark on light.
  * @param text at most 2,331 bytes
+ * @param title what it is, for those who do not see it; plain words, put into the markup as they are
  */
-export function qrSvg(text: string): string {
+export function qrSvg(text: string, title = 'QR code for an authenticator app'): string {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: quietZone })
   const size = rows.length
   const path = rows.map((row, y) => strokesOf(row, y)).join('')
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" role="img" shape-rendering="crispEdges" ` +
-    `aria-labelledby="qr-title"><title id="qr-title">QR code for an authenticator app</title>` +
+    `aria-labelledby="qr-title"><title id="qr-title">${title}</title>` +
     `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path stroke="#000" d="${path}"/></svg>`
   )
 }

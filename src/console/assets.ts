@@ -7,7 +7,17 @@ import { stylesheet } from './styles/stylesheet.js'
 
 /** Browser scripts by name; `common` is on every page. */
 
-export const scripts = ['common', 'scenarios', 'clock', 'faults', 'audit', 'code', 'checklist', 'token-roles'] as const
+export const scripts = [
+  'common',
+  'scenarios',
+  'clock',
+  'faults',
+  'audit',
+  'code',
+  'class',
+  'checklist',
+  'token-roles',
+] as const
 
 interface Asset {
   readonly type: string

@@ -1,5 +1,6 @@
 /** Classes: lessons that a trainer gives away by a code, and who takes part. */
 import { randomInt } from 'node:crypto'
+import type { Lesson } from '../lessons/model/lesson.js'
 
 /** Letters and digits that nobody mistakes for another. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -17,14 +18,13 @@ export interface Participant {
 export interface ClassWish {
   /** What the trainer calls it. */
   readonly title: string
-  /** Names of lessons, in the order of the class. */
-  readonly lessons: readonly string[]
+  readonly lessons: readonly Lesson[]
 }
 
 export class LessonClass implements ClassWish {
   readonly code: string
   readonly title: string
-  readonly lessons: readonly string[]
+  readonly lessons: readonly Lesson[]
   /** By session id, in the order in which they came. */
   readonly participants = new Map<string, Participant>()
 

@@ -62,7 +62,7 @@ export class ConsoleState {
 
   /** Names of the lessons that a browser was given in its classes. */
   lessonsOf(sessionId: string): readonly string[] {
-    return [...new Set(this.classes.of(sessionId).flatMap(one => one.lessons))]
+    return [...new Set(this.classes.of(sessionId).flatMap(one => one.lessons.map(lesson => lesson.name)))]
   }
 
   /** The server closes: nothing is sent to browsers any more. */

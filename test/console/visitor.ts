@@ -1,4 +1,7 @@
 /** A browser without a screen and without scripts: it keeps cookies, follows redirects, and sends forms as they stand in the page. */
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import type { FastifyInstance } from 'fastify'
 
 export interface Form {
@@ -119,19 +122,21 @@ async function injected(
   return { statusCode, body, headers: answer.headers, cookies: [answer.headers['set-cookie'] ?? []].flat() }
 }
 
+/** Not by fetch, which says that a script asks and no person. */
 async function fetched(
   url: string,
   method: 'GET' | 'POST',
   headers: Headers,
   payload: string | undefined,
 ): Promise<PlainAnswer> {
-  const body = payload === undefined ? {} : { body: payload }
-  const answer = await fetch(url, { method, headers, redirect: 'manual', ...body })
+  const sent = request(url, { method, headers }).end(payload)
+  const [answer]: IncomingMessage[] = await once(sent, 'response')
+  if (!answer) throw new TypeError('no answer came')
   return {
-    statusCode: answer.status,
-    headers: Object.fromEntries(answer.headers),
-    body: await answer.text(),
-    cookies: answer.headers.getSetCookie(),
+    statusCode: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: await text(answer),
+    cookies: answer.headers['set-cookie'] ?? [],
   }
 }
 

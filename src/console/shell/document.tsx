@@ -7,7 +7,7 @@ import { accountPath, homePath, serverPath } from '../links.js'
 import { Form } from '../parts/form.js'
 import { MessageBox } from '../parts/message.js'
 import type { Page, Visit } from '../route.js'
-import { menuOf } from './menu.js'
+import { classMenu, menuOf } from './menu.js'
 import { accountStatus } from './status.js'
 
 /** The complete HTML document. Text is escaped where it is put in; pages never hold markup as text. */
@@ -119,7 +119,8 @@ function StatusStrip({ status }: { status: ReturnType<typeof accountStatus> }) {
 
 function Menu({ visit, page }: { visit: Visit; page: Page }) {
   const { visitor, path } = visit
-  const groups = menuOf(page.account, visitor.operator)
+  const own = visitor.operator ? [] : classMenu(visit.state.classes.of(visitor.id))
+  const groups = [...own, ...menuOf(page.account, visitor.operator)]
   if (groups.length === 0) return null
   const here = page.menu ?? path.split('?')[0]
   const accounts = visitor.operator ? [] : visitor.accounts
@@ -138,7 +139,7 @@ function Menu({ visit, page }: { visit: Visit; page: Page }) {
             ))}
           </MenuPart>
         ))}
-        {accounts.length > 1 ? (
+        {accounts.length > 0 ? (
           <MenuPart title="Your accounts">
             {accounts.map(id => (
               <li>

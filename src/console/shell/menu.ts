@@ -1,5 +1,6 @@
 /** The menu: where NetSuite has a page, it stands where NetSuite has it. Source: reference identity §§1-9. */
 import type { Account } from '../../account/account.js'
+import type { LessonClass } from '../classes.js'
 import { type AccountPage, accountPath, homePath, serverPath } from '../links.js'
 
 export interface MenuEntry {
@@ -43,6 +44,17 @@ const pages: readonly (readonly [group: string, entries: readonly (readonly [Acc
     ],
   ],
 ]
+
+/** Where a participant goes: the lessons of each class. */
+export function classMenu(classes: readonly LessonClass[]): MenuGroup[] {
+  return classes.map(({ title, code, lessons }) => ({
+    title: title === '' ? 'Your class' : title,
+    entries: [
+      { text: 'Overview', href: serverPath('join', code) },
+      ...lessons.map(one => ({ text: one.title, href: serverPath('lessons', one.name) })),
+    ],
+  }))
+}
 
 /** @param operator whoever runs the server sees what belongs to no account as well */
 export function menuOf(account: Account | undefined, operator: boolean): MenuGroup[] {

@@ -33,6 +33,21 @@ export const lessonStyles = `
 .lesson-solved { padding: clamp(var(--s4), 3vw, var(--s6)); border-radius: 0.75rem; background: var(--ok-back); border: 1px solid var(--ok); gap: var(--s4); }
 .lesson-solved h2 { font-size: 1.5rem; color: var(--ok); }
 .lesson-solved h2::before { content: '✓' / ''; margin-right: 0.4em; }
+@media (min-width: 40rem) { .class-lessons { columns: 2; column-gap: var(--s5); } }
+@media (min-width: 72rem) { .class-lessons { columns: 3; } }
+.class-lessons .check { break-inside: avoid; margin-bottom: var(--s2); }
+.class-give { display: flex; flex-wrap: wrap; gap: var(--s5); align-items: center; }
+.class-give > div { flex: 1 1 20rem; min-width: 0; gap: var(--s3); }
+.class-give img { border-radius: var(--radius); background: #ffffff; max-width: 100%; height: auto; width: clamp(8rem, 22vw, 16rem); }
+.class-code { font-family: var(--mono); font-weight: 700; letter-spacing: 0.12em; line-height: 1.1; font-size: clamp(2rem, 1rem + 5vw, 5rem); }
+.class-count { font-size: 1.125rem; }
+.class-cell { display: grid; justify-items: start; gap: var(--s1); }
+.class-path { list-style: none; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s3); max-width: 50rem; }
+.class-path > li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s2) var(--s4); align-items: start; position: relative; }
+.class-path > li > p { grid-column: 1 / -1; color: var(--soft); }
+.class-path h2 a { color: inherit; }
+.class-path h2 a::after { content: ''; position: absolute; inset: 0; border-radius: 0.75rem; }
+.class-path > li:hover { border-color: var(--field-line); background: var(--raised); }
 @media (min-width: 72rem) {
   .lesson { grid-template-columns: minmax(20rem, 26rem) minmax(0, 1fr); }
   :root[data-presenter] .lesson { grid-template-columns: minmax(0, 1fr); }

@@ -39,7 +39,7 @@ export class Player {
 
   /** Presses a button, and waits for the page that comes of it. */
   async press(button: Locator): Promise<void> {
-    await Promise.all([this.page.waitForEvent('load'), button.click()])
+    await Promise.all([button.page().waitForEvent('load'), button.click()])
   }
 
   /** The account that the lesson's page names. */

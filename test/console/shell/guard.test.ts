@@ -49,5 +49,5 @@ t.test('where a control token is wanted, every page but the open ones leads to t
 
 t.test('the pages that anyone may open are few', async t => {
   const open = pageRoutes.filter(one => one.access === 'anyone').map(one => one.path)
-  t.same(open, ['/log-in', '/preferences'])
+  t.same(open, ['/log-in', '/preferences', '/attempts/:operationId', '/join/:code'])
 })

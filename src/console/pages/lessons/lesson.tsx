@@ -48,7 +48,7 @@ async function shown(visit: Visit, lesson: Lesson, typed?: { settings: ClientSet
   const given = await givenLessons(visit)
   const content = {
     title: lesson.title,
-    crumbs: ['Lessons'],
+    crumbs: [visitor.operator ? 'Lessons' : 'Your class'],
     menu: visitor.operator ? serverPath('lessons') : serverPath('lessons', lesson.name),
   }
   if (!work) {

@@ -69,11 +69,8 @@ function Card({ visit, lesson, number }: { visit: Visit; lesson: Lesson; number:
         </div>
       </dl>
       <p class="lesson-give">
-        <a
-          href={withQuery(serverPath('classes'), { lesson: lesson.name })}
-          aria-label={`Give “${lesson.title}” to a class`}
-        >
-          Give to a class
+        <a href={withQuery(serverPath('classes'), { lesson: lesson.name })}>
+          Give to a class<span class="visually-hidden">: {lesson.title}</span>
         </a>
       </p>
     </li>

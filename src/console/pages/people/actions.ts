@@ -63,6 +63,9 @@ const age: Action = (visit, account, user) => {
   return patch(visit, account, user, { passwordChangedAt }, label)
 }
 
+/** Other accounts that are named: a class has one for each participant. */
+const mostOthers = 5
+
 const changedSchema = v.object({ password: v.string(), unchangedIn: v.array(v.string()) })
 
 const password: Action = (visit, account, user) => {
@@ -80,7 +83,10 @@ const password: Action = (visit, account, user) => {
     },
     done(body) {
       const { password: made, unchangedIn } = v.parse(changedSchema, body)
-      const elsewhere = unchangedIn.length === 0 ? '' : `; it stays as it was in ${unchangedIn.join(', ')}`
+      const others = unchangedIn.filter(id => visit.visitor.operator || visit.visitor.accounts.includes(id))
+      const more = others.length > mostOthers ? ` and ${others.length - mostOthers} more` : ''
+      const elsewhere =
+        others.length === 0 ? '' : `; it stays as it was in ${others.slice(0, mostOthers).join(', ')}${more}`
       return {
         label: `The password of ${nameOf(user)} was changed${elsewhere}`,
         ...(typed === '' ? { secrets: [['New password', made]] } : {}),

@@ -6,9 +6,10 @@ import { plural } from '../../../plural.js'
 import { problemOfForm, type Done } from '../../change.js'
 import { reviewed } from '../../impact.js'
 import { accountPath } from '../../links.js'
+import { PageProblem } from '../../page-problem.js'
 import { Form, SubmitButton } from '../../parts/form.js'
 import { Facts, Notice, Section, Table } from '../../parts/show.js'
-import { accountOf, type ConsoleAnswer, page, type PageHandlers, type Visit } from '../../route.js'
+import { accountOf, type ConsoleAnswer, maySee, page, type PageHandlers, type Visit } from '../../route.js'
 import { nothingChanged } from './company.js'
 import { type Draft, draftOf, type FormErrors, formErrors, nameOf, noErrors, NotSaved, patchOf } from './fields.js'
 import { integrationFields, stateField } from './integration-fields.js'
@@ -63,7 +64,18 @@ async function save(visit: Visit, account: Account, record: Integration): Promis
   })
 }
 
+/** A reset reaches every account that has the key: those who may not see them all may not do it. */
+function mustStayWithin(visit: Visit, account: Account, { consumerKey }: Integration): void {
+  for (const other of visit.netsuite.directory.all())
+    if (other !== account && other.integrationByKey(consumerKey) && !maySee(visit, other))
+      throw new PageProblem(
+        403,
+        'The record is installed in accounts that are not yours, and a reset would stop its key there too. Ask whoever runs the server.',
+      )
+}
+
 async function reset(visit: Visit, account: Account, record: Integration): Promise<ConsoleAnswer> {
+  mustStayWithin(visit, account, record)
   return reviewed(visit, account, {
     wish: {
       method: 'POST',
