@@ -2,7 +2,6 @@
 import t from 'tap'
 import { addFault } from '../../src/account-faults.js'
 import { consolePrefix, homePath, serverPath } from '../../src/console/links.js'
-import { pageRoutes } from '../../src/console/pages/index.js'
 import { listCredentials } from '../../src/credentials.js'
 import { applyScenario } from '../../src/scenarios/apply.js'
 import type { RunningServer } from '../../src/start.js'
@@ -10,9 +9,6 @@ import { stage } from './stage.js'
 import { Visitor } from './visitor.js'
 
 const id = '1234567'
-/** Are there pages of classes? */
-const hasClasses = pageRoutes.some(({ path }) => path === '/classes')
-const ofAccount = serverPath('accounts', id)
 
 /** Pages differ by their path; a few queries of each show what they make of one. */
 const queriesEach = 4
@@ -30,21 +26,13 @@ interface Crawl {
   readonly problems: readonly string[]
 }
 
-/** Is it a page of the console that belongs to the server, or to this account? */
-function isWalked(path: string): boolean {
-  if (path === homePath) return true
-  if (path.startsWith(serverPath('classes')) && !hasClasses) return false
-  if (!path.startsWith(`${consolePrefix}/`)) return false
-  return !path.startsWith(`${serverPath('accounts')}/`) || path.startsWith(`${ofAccount}/`)
-}
-
-async function crawl({ app }: RunningServer): Promise<Crawl> {
-  const visitor = new Visitor(app)
+/** @param account the one whose pages are walked, besides those of the server */
+async function crawl(visitor: Visitor, account = id, start = homePath): Promise<Crawl> {
   const queries = new Map<string, number>()
   const pages = new Map<string, string>()
   const fragments: Link[] = []
   const problems: string[] = []
-  const queue: Link[] = [{ href: homePath, from: 'nowhere' }]
+  const queue: Link[] = [{ href: start, from: 'nowhere' }]
   for (let next = queue.shift(); next && pages.size < mostPages; next = queue.shift()) {
     const { href, from } = next
     const [path = ''] = href.split('?')
@@ -70,6 +58,25 @@ async function crawl({ app }: RunningServer): Promise<Crawl> {
       problems.push(`${address} has no ${fragment}, linked from ${from}`)
   }
   return { pages, problems: [...new Set(problems)] }
+
+  /** Is it a page of the console that belongs to the server, or to this account? */
+  function isWalked(path: string): boolean {
+    if (path === homePath) return true
+    if (!path.startsWith(`${consolePrefix}/`)) return false
+    return !path.startsWith(`${serverPath('accounts')}/`) || path.startsWith(`${serverPath('accounts', account)}/`)
+  }
+}
+
+/** A class with a participant who has begun its lesson: their account. */
+async function beginLesson(trainer: Visitor, participant: Visitor, title: string, name: string): Promise<string> {
+  await trainer.open(serverPath('classes'))
+  await trainer.submit('classes', { title, lesson: ['clock-drift'] })
+  const code = trainer.page.path.split('/').at(-1) ?? ''
+  await participant.open(serverPath('join', code))
+  await participant.submit(code, { name })
+  await participant.submit('clock-drift', { do: 'begin' })
+  await participant.submit('value="log-in"', { do: 'log-in' })
+  return /Your account (\S+)/.exec(participant.page.text)?.[1] ?? ''
 }
 
 /** Calls that are refused, so that the trail has rows and attempts have pages. */
@@ -90,9 +97,11 @@ t.test('every own link is answered, and every fragment is in its page', async t 
   const { netsuite } = server
   const account = netsuite.directory.require(id)
   await callAround(server, 'a client')
+  const visitor = new Visitor(server.app)
+  await beginLesson(visitor, new Visitor(server.app), 'Monday group', 'Ann')
   applyScenario(netsuite, account, 'tba-feature-disabled')
   addFault(netsuite, account, { answer: { status: 503 }, match: { address: '203.0.113.1' } })
-  const { pages, problems } = await crawl(server)
+  const { pages, problems } = await crawl(visitor)
   t.ok(pages.size > 60, `${pages.size} pages`)
   t.ok(pages.size < mostPages, 'the crawl came to its end')
   t.same(problems, [])
@@ -107,6 +116,8 @@ t.test('every own link is answered, and every fragment is in its page', async t 
 t.test('names of records and what clients send are inert on every page', async t => {
   const server = await stage(t)
   const { netsuite } = server
+  const visitor = new Visitor(server.app)
+  await beginLesson(visitor, new Visitor(server.app), '"><img src=x><script>', '<script>"\'</title>')
   const account = netsuite.directory.require(id)
   const payload = '"><img src=x onerror=alert(1)><script>alert(2)</script>\'</textarea></title>'
   const hostile = <T extends { readonly id: number; readonly name: string }>(list: readonly T[]) =>
@@ -123,11 +134,23 @@ t.test('names of records and what clients send are inert on every page', async t
     credentials: document.credentials.map((one, at) => ({ ...one, name: `${payload} ${at}`, note: payload })),
   })
   await callAround(server, payload, `&${encodeURIComponent(payload)}=${encodeURIComponent(payload)}`)
-  const { pages, problems } = await crawl(server)
+  const { pages, problems } = await crawl(visitor)
   t.same(problems, [])
   for (const [address, markup] of pages) {
     if (!markup.startsWith('<!DOCTYPE html>')) continue
     t.notMatch(markup, /<img src=x|<script>|=""[^ >]/, address)
     t.equal(markup.match(/<\/title>/g)?.length, 1, address)
   }
+})
+
+t.test('links lead a participant of a class only where participants may go', async t => {
+  const server = await stage(t, { controlToken: 'open-sesame-1234' })
+  const trainer = new Visitor(server.url)
+  await trainer.open(serverPath('classes'))
+  await trainer.submit('log-in', { token: 'open-sesame-1234' })
+  const ann = new Visitor(server.url)
+  const account = await beginLesson(trainer, ann, 'Monday group', 'Ann')
+  const { pages, problems } = await crawl(ann, account, ann.page.path)
+  t.ok(pages.size > 50, `${pages.size} pages`)
+  t.same(problems, [])
 })
