@@ -64,18 +64,21 @@ async function save(visit: Visit, account: Account, record: Integration): Promis
   })
 }
 
-/** A reset reaches every account that has the key: those who may not see them all may not do it. */
-function mustStayWithin(visit: Visit, account: Account, { consumerKey }: Integration): void {
-  for (const other of visit.netsuite.directory.all())
-    if (other !== account && other.integrationByKey(consumerKey) && !maySee(visit, other))
-      throw new PageProblem(
-        403,
-        'The record is installed in accounts that are not yours, and a reset would stop its key there too. Ask whoever runs the server.',
-      )
+/** The other accounts that a reset reaches: those that have the key. Throws for somebody who may not see them all. */
+function reachedBeside(visit: Visit, account: Account, { consumerKey }: Integration): readonly string[] {
+  const others = [...visit.netsuite.directory.all()].filter(
+    one => one !== account && one.integrationByKey(consumerKey) !== undefined,
+  )
+  if (others.every(one => maySee(visit, one))) return others.map(one => one.id)
+  throw new PageProblem(
+    403,
+    'The record is installed in accounts that are not yours, and a reset would stop its key there too. Ask whoever runs the server.',
+  )
 }
 
 async function reset(visit: Visit, account: Account, record: Integration): Promise<ConsoleAnswer> {
-  mustStayWithin(visit, account, record)
+  const others = reachedBeside(visit, account, record)
+  const reach = others.length === 0 ? 'here' : `here and in ${others.join(', ')}, so this cannot be undone`
   return reviewed(visit, account, {
     wish: {
       method: 'POST',
@@ -86,7 +89,7 @@ async function reset(visit: Visit, account: Account, record: Integration): Promi
     to: pathOf(account, record),
     question: {
       ...question(account, record, `Reset the credentials of “${record.name}”?`, 'Reset Credentials'),
-      text: 'The old consumer key and secret are dead at once, here and in every account in which the record is installed. Access tokens stay, and work with the new pair.',
+      text: `The old consumer key and secret are dead at once, ${reach}. Access tokens stay, and work with the new pair.`,
       always: true,
     },
     first: token => token.integration === record.id,
