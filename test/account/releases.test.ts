@@ -132,8 +132,9 @@ t.test('code asks for every rule, but for those that say what they wait for', as
   for (const [id, { waitsFor }] of rules) t.equal(asked.has(id), waitsFor === undefined, id)
 })
 
-/** Where releases are compared with each other, and not with a date: an account on its way from one to another, and data that say when a mistake can be made. */
-const compare = /^(upgrade-report|scenarios\/table\/releases\.ts$|mistakes\/mistakes\.ts$)/
+/** Where releases are compared with each other, and not with a date: an account on its way from one to another, data that say when a mistake can be made, and the page that lists releases as earlier and later. */
+const compare =
+  /^(upgrade-report|scenarios\/table\/releases\.ts$|mistakes\/mistakes\.ts$|console\/pages\/breaking\/release)/
 
 t.test('no code compares releases by itself: what depends on one is a dated rule', async t => {
   for (const name of files) {
