@@ -153,4 +153,19 @@ t.test('links lead a participant of a class only where participants may go', asy
   const { pages, problems } = await crawl(ann, account, ann.page.path)
   t.ok(pages.size > 50, `${pages.size} pages`)
   t.same(problems, [])
+  // What belongs to others, or to nobody, is not shown to them either.
+  const { netsuite, url } = server
+  await callAround(server, 'a client')
+  await (await fetch(`${url}/app/site/hosting/restlet.nl`)).text()
+  const attempts = [netsuite.memory(netsuite.directory.require(id)).attempts, netsuite.strays.attempts]
+  const foreign = attempts.flatMap(one =>
+    one
+      .all()
+      .slice(0, 1)
+      .map(({ operationId }) => operationId),
+  )
+  t.equal(foreign.length, 2)
+  for (const operationId of [...foreign, 'nothing'])
+    t.equal((await ann.open(serverPath('attempts', operationId, 'checklist'))).status, 403)
+  t.equal((await ann.open(serverPath('accounts', id, 'checklist'))).status, 403)
 })

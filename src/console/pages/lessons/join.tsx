@@ -4,6 +4,7 @@ import { serverPath } from '../../links.js'
 import { Form, SubmitButton, TextField } from '../../parts/form.js'
 import { Badge } from '../../parts/show.js'
 import { classOver, type ConsoleAnswer, page, type PageHandlers, redirect, type Visit } from '../../route.js'
+import { newSessionId } from '../../session.js'
 import { classOf, solvedBy } from './board.js'
 import { classTitle } from './classes.js'
 import { progressOf } from './words.js'
@@ -20,10 +21,11 @@ export const joinPage: PageHandlers = {
     // Who is in stays in: a form that is sent twice changes nothing.
     if (one.participants.has(visit.visitor.id)) return redirect(here)
     const name = visit.form.get('name') ?? ''
-    const refused = one.join(visit.visitor.id, name)
+    const session = sessionIn(visit)
+    const refused = one.join(session, name)
     if (refused !== undefined) return door(visit, one, { name: name.slice(0, 200), refused })
     const [only, ...others] = one.lessons
-    return redirect(only !== undefined && others.length === 0 ? serverPath('lessons', only.name) : here)
+    return { ...redirect(only !== undefined && others.length === 0 ? serverPath('lessons', only.name) : here), session }
   },
 }
 
@@ -33,6 +35,11 @@ function classToJoin(visit: Visit): LessonClass {
   const over = visit.state.classes.left(visit.visitor.id)?.code === code ? classOver(visit) : undefined
   if (over) throw over
   return classOf(visit)
+}
+
+/** Who comes new gets a new session, as at a log-in: somebody else may know the one that the browser came with. */
+function sessionIn({ visitor }: Visit): string {
+  return visitor.operator || visitor.lessons.length > 0 ? visitor.id : newSessionId()
 }
 
 function door(visit: Visit, one: LessonClass, failed?: { readonly name: string; readonly refused: string }) {
