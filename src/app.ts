@@ -34,6 +34,6 @@ export function buildApp({
     },
   }
   app.register(controlApi, { ...options, prefix: '/_mock' })
-  app.register(consolePages, { ...options, lessons })
+  app.register(consolePages, { ...options, lessons, trustForwarded })
   return app
 }

@@ -1,6 +1,7 @@
 /** Classes: lessons that a trainer gives away by a code, and who takes part. */
 import { randomInt } from 'node:crypto'
 import type { Lesson } from '../lessons/model/lesson.js'
+import { BoundedMap } from './bounded-map.js'
 
 /** Letters and digits that nobody mistakes for another. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -9,6 +10,8 @@ const codeLength = 8
 export const mostClasses = 50
 export const mostParticipants = 200
 export const longestName = 40
+/** Browsers that are told that their class is over. */
+const mostLeft = 2_000
 
 export interface Participant {
   readonly session: string
@@ -48,8 +51,13 @@ export class LessonClass implements ClassWish {
   }
 }
 
+/** What is remembered of a class that has ended. */
+export type LeftClass = Pick<LessonClass, 'code' | 'title'>
+
 export class Classes {
   readonly #classes = new Map<string, LessonClass>()
+  /** By session id, the class that ended last. */
+  readonly #left = new BoundedMap<string, LeftClass>(mostLeft)
 
   /** The newest first. */
   all(): readonly LessonClass[] {
@@ -73,6 +81,12 @@ export class Classes {
 
   end(ended: LessonClass): void {
     this.#classes.delete(ended.code)
+    for (const session of ended.participants.keys()) this.#left.set(session, { code: ended.code, title: ended.title })
+  }
+
+  /** The class that a browser took part in until it ended, if it was in one. */
+  left(session: string): LeftClass | undefined {
+    return this.#left.get(session)
   }
 
   /** The classes in which a browser takes part. */

@@ -9,7 +9,15 @@ import type { NetSuite } from '../netsuite.js'
 import { assetRoutes } from './assets.js'
 import { consolePrefix, homePath, serverPath, withQuery } from './links.js'
 import { pageRoutes } from './pages/index.js'
-import { type ConsoleAnswer, notYours, type PageHandlers, type PageRoute, redirect, type Visit } from './route.js'
+import {
+  classOver,
+  type ConsoleAnswer,
+  notYours,
+  type PageHandlers,
+  type PageRoute,
+  redirect,
+  type Visit,
+} from './route.js'
 import {
   csrfOf,
   readPreferences,
@@ -28,6 +36,8 @@ export interface ConsoleOptions {
   readonly listCredentials: CredentialLister
   readonly explainCapture: CaptureExplainer
   readonly lessons: Lessons
+  /** Are `X-Forwarded-*` headers believed? */
+  readonly trustForwarded: boolean
   /** Host names besides loopback under which the console may be opened. */
   readonly allowHosts: readonly string[]
   /** Wanted of whoever opens it, when set. */
@@ -123,7 +133,8 @@ function checkRights({ access }: PageRoute, visit: Visit): PageProblem | string 
   const { visitor, params } = visit
   if (access === 'anyone' || visitor.operator) return undefined
   if (access === 'participant' && isOwn(visitor, params)) return undefined
-  return visitor.lessons.length > 0 ? notYours() : withQuery(serverPath('log-in'), { back: visit.path })
+  if (visitor.lessons.length > 0) return notYours()
+  return classOver(visit) ?? withQuery(serverPath('log-in'), { back: visit.path })
 }
 
 /** Participants of a class have their accounts, the lessons of the class, and pages that look at each thing themselves. */

@@ -170,7 +170,7 @@ const credentials = {
   'nonce-too-long': inClient('a nonce of 20 characters'),
   'nonce-used': inClient('a new nonce for every call'),
   'signature-invalid': inClient(
-    'the right secrets',
+    'a right signature',
     on('new token', 'Issue a new access token, if its secret is lost'),
   ),
 } as const satisfies Partial<Record<FailureId, Repair>>

@@ -23,6 +23,8 @@ export interface Visit {
   readonly listCredentials: CredentialLister
   readonly explainCapture: CaptureExplainer
   readonly lessons: Lessons
+  /** Are `X-Forwarded-*` headers believed? */
+  readonly trustForwarded: boolean
   readonly state: ConsoleState
   readonly visitor: Visitor
   readonly params: Readonly<Record<string, string>>
@@ -127,6 +129,16 @@ export function maySee({ visitor }: Visit, account: Account | undefined): boolea
 export function maySeeAttempt(visit: Visit, { account, operationId }: AttemptRecord): boolean {
   if (account || visit.visitor.operator) return maySee(visit, account)
   return visit.visitor.lessons.length > 0 && visit.state.lessonBook.sent(visit.visitor.id, operationId)
+}
+
+/** For those whose class has ended; it has no token to give, so it is not asked for one. */
+export function classOver({ state, visitor }: Visit): PageProblem | undefined {
+  const left = state.classes.left(visitor.id)
+  if (!left) return undefined
+  return new PageProblem(
+    410,
+    `${left.title === '' ? 'Your class' : `“${left.title}”`} has ended, and the accounts of its participants are deleted. To go on, ask the trainer for the link of another class.`,
+  )
 }
 
 export function notYours(): PageProblem {

@@ -51,6 +51,8 @@ main { width: 100%; max-width: 76rem; padding: clamp(var(--s4), 2.5vw, var(--s6)
   .scripted .menu { border-bottom: 1px solid var(--line); padding-bottom: var(--s3); }
   .wide-only { display: none; }
   .phone-only { display: inline; }
+  /* Buttons stay beside the brand; the account has a line of its own. */
+  .whose { order: 1; flex-basis: 100%; }
   h1 { font-size: 1.4375rem; }
 }
 @media (min-width: 60rem) { :root[data-presenter] .frame { grid-template-columns: 12rem minmax(0, 1fr); } :root[data-presenter] .menu a, :root[data-presenter] .menu-title { font-size: 0.7rem; } }

@@ -4,6 +4,7 @@ export const showStyles = `
 .card.stack { gap: var(--s4); }
 .narrow { max-width: 40rem; }
 .tiles { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12.5rem), 1fr)); gap: var(--s4); }
+@media (min-width: 60rem) { :root[data-presenter] .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 .tiles > li { display: grid; gap: var(--s2); align-content: start; position: relative; }
 .tiles h2 a { color: inherit; }
 .tiles h2 a::after { content: ''; position: absolute; inset: 0; border-radius: 0.75rem; }

@@ -34,6 +34,12 @@ export interface Chosen {
 export const setValue = (name: string): string => `set:${name}`
 export const tokenValue = (id: number): string => `token:${id}`
 
+/** The choice as links to the page name it. */
+export function queryOfValue(value: string): { readonly credentials?: string; readonly token?: string } {
+  const name = value.slice(value.indexOf(':') + 1)
+  return value.startsWith('token:') ? { token: name } : { credentials: name }
+}
+
 /**
  * All choices of an account, with what happens to each at this moment.
  * @param baseUrl where the server is reached, without a slash at the end

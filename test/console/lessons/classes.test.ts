@@ -230,6 +230,36 @@ t.test('a class is ended after a question; its accounts go, and its participants
   t.equal(size(), before + 1)
   t.equal((await ann.send('GET', `${lessonsPath}/clock-drift`)).statusCode, 403)
   t.equal((await ann.send('GET', `${lessonsPath}/revoked-token`)).statusCode, 200)
-  t.equal((await ann.open(`${joinPath}/${code}`)).status, 404)
+  t.match(await ann.open(`${joinPath}/${code}`), { status: 410, heading: 'The class is over' })
   t.equal((await trainer.send('GET', `${classesPath}/${code}/board`)).statusCode, 404)
+})
+
+t.test('who is in no class any more is told that it is over, and asked for no token', async t => {
+  const { makeClass, participant, trainer, url } = await opened(t)
+  const code = await makeClass(['clock-drift', 'revoked-token'])
+  const ann = await participant(code, 'Ann')
+  await ann.open(`${lessonsPath}/clock-drift`)
+  await ann.submit('clock-drift', { do: 'begin' })
+  const account = /accounts\/(\w+)\/company/.exec(ann.page.markup)?.[1] ?? ''
+  await trainer.open(`${classesPath}/${code}`)
+  await trainer.submit('value="end"', { do: 'end' })
+  await trainer.submit(code, { confirmed: 'yes' })
+  const pages = [
+    `${joinPath}/${code}`,
+    `${lessonsPath}/clock-drift`,
+    `/_mock/console/accounts/${account}/company`,
+    '/_mock/console/attempts/3fa85f64-5717-4562-b3fc-2c963f66afa6',
+    '/',
+  ]
+  for (const path of pages) {
+    const page = await ann.open(path)
+    t.match(page, { status: 410, heading: 'The class is over' }, path)
+    t.match(page.text, /“Monday group” has ended.*ask the trainer for the link of another class/, path)
+  }
+  // The next one lets them in, and who was in none is led to the log-in page.
+  const next = await makeClass(['clock-drift', 'tba-feature-off'], 'Tuesday')
+  await ann.open(`${joinPath}/${next}`)
+  t.match(await ann.submit(next, { name: 'Ann' }), { status: 200, heading: 'Tuesday' })
+  const stranger = await new Visitor(url).open(`${lessonsPath}/clock-drift`)
+  t.match(stranger, { heading: 'Log in to the console', text: /Do you take part in a class\?/ })
 })

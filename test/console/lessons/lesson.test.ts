@@ -162,3 +162,15 @@ t.test('unknown lessons and unknown buttons say what there is', async t => {
 function accountIn(text: string): string {
   return /Your account (\S+)/.exec(text)?.[1] ?? ''
 }
+
+t.test('a server that believes no forwarded addresses says so where an address is pretended', async t => {
+  const { url } = await stage(t, { trustForwarded: false })
+  const visitor = new Visitor(url)
+  const lesson = `${lessonsPath}/company-ip-restriction`
+  t.match((await visitor.open(lesson)).text, /calls from 198\.51\.100\.24.*--no-trust-forwarded/)
+  t.match((await visitor.submit('company-ip-restriction', { do: 'begin' })).text, /--no-trust-forwarded/)
+  t.notMatch((await visitor.open(`${lessonsPath}/revoked-token`)).text, /--no-trust-forwarded/)
+  t.match((await visitor.open('/_mock/console/accounts/1234567/try')).text, /Has no effect here.*--no-trust-forwarded/)
+  const other = new Visitor((await stage(t)).url)
+  t.notMatch((await other.open(lesson)).text, /--no-trust-forwarded/)
+})

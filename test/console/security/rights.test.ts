@@ -91,3 +91,21 @@ t.test('undo twice is undo once: the second finds nothing', async t => {
   t.match(await visitor.post(`${base}/undo`, body), { status: 404, text: /cannot be undone any more/ })
   t.equal(changed.clock.offsetMs, 0)
 })
+
+t.test('an attempt, refused or not there, and its checklist are for whoever logged in', async t => {
+  const { app, sign } = await sampleServer(undefined, { controlToken })
+  const path = '/app/site/hosting/restlet.nl?script=57&deploy=1'
+  const authorization = sign('GET', path).replace(/oauth_signature="[^"]*"/, 'oauth_signature="wrong"')
+  const refused = await app.inject({ url: path, headers: { host: 'localhost', authorization } })
+  const id = String(refused.headers['x-n-operationid'])
+  for (const one of [id, id.replace(/^./, first => (first === '0' ? '1' : '0'))]) {
+    for (const page of [`${base}/attempts/${one}`, `${base}/attempts/${one}/checklist`]) {
+      const answer = await new Visitor(app).send('GET', page)
+      t.match(answer, { statusCode: 303, body: '', headers: { location: /^\/_mock\/console\/log-in\?back=/ } }, page)
+    }
+  }
+  const trainer = new Visitor(app)
+  await trainer.open(`${base}/log-in`)
+  await trainer.submit('log-in', { token: controlToken })
+  t.match((await trainer.open(`${base}/attempts/${id}`)).text, /Refused/)
+})

@@ -12,6 +12,7 @@ import { PageProblem } from '../../page-problem.js'
 import { Badge, Notice } from '../../parts/show.js'
 import { type RepairLink, repairLinks } from '../../repairs.js'
 import {
+  classOver,
   type ConsoleAnswer,
   maySeeAttempt,
   notYours,
@@ -37,6 +38,8 @@ export const attemptPage: PageHandlers = {
     if (visitor.operator) throw new PageProblem(404, notRemembered)
     // Others are not told whether there is such an attempt.
     if (visitor.accounts.length > 0) throw notYours()
+    const over = classOver(visit)
+    if (over) throw over
     return redirect(withQuery(serverPath('log-in'), { back: visit.path }))
   },
 }

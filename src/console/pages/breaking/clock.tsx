@@ -245,6 +245,6 @@ function passwordWords({ document }: Account, now: number): string {
   const next = Math.min(...expiries.filter(one => one > now))
   const days = document.passwordPolicy.expirationDays
   if (days === 0) return 'Passwords of this account never expire.'
-  const words = `They expire ${plural(days, 'day')} after they were changed: ${expired} of ${plural(expiries.length, 'password')} ${expired === 1 ? 'has' : 'have'}`
+  const words = `They expire ${plural(days, 'day')} after they were changed: ${expired} of ${plural(expiries.length, 'password')} ${expired === 1 ? 'has' : 'have'} expired by now`
   return Number.isFinite(next) ? `${words}, the next one does at ${instant(next)}.` : `${words}.`
 }

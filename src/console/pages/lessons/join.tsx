@@ -3,7 +3,7 @@ import { type LessonClass, longestName } from '../../classes.js'
 import { serverPath } from '../../links.js'
 import { Form, SubmitButton, TextField } from '../../parts/form.js'
 import { Badge } from '../../parts/show.js'
-import { type ConsoleAnswer, page, type PageHandlers, redirect, type Visit } from '../../route.js'
+import { classOver, type ConsoleAnswer, page, type PageHandlers, redirect, type Visit } from '../../route.js'
 import { newSessionId } from '../../session.js'
 import { classOf, solvedBy } from './board.js'
 import { classTitle } from './classes.js'
@@ -11,12 +11,12 @@ import { progressOf } from './words.js'
 
 export const joinPage: PageHandlers = {
   get(visit) {
-    const one = classOf(visit)
+    const one = classToJoin(visit)
     const participant = one.participants.get(visit.visitor.id)
     return participant ? inside(visit, one, participant.name) : door(visit, one)
   },
   post(visit): ConsoleAnswer {
-    const one = classOf(visit)
+    const one = classToJoin(visit)
     const here = serverPath('join', one.code)
     // Who is in stays in: a form that is sent twice changes nothing.
     if (one.participants.has(visit.visitor.id)) return redirect(here)
@@ -27,6 +27,14 @@ export const joinPage: PageHandlers = {
     const [only, ...others] = one.lessons
     return { ...redirect(only !== undefined && others.length === 0 ? serverPath('lessons', only.name) : here), session }
   },
+}
+
+/** Throws `PageProblem`: its participants are told that it is over. */
+function classToJoin(visit: Visit): LessonClass {
+  const code = visit.params.code?.trim().toUpperCase()
+  const over = visit.state.classes.left(visit.visitor.id)?.code === code ? classOver(visit) : undefined
+  if (over) throw over
+  return classOf(visit)
 }
 
 /** Who comes new gets a new session, as at a log-in: somebody else may know the one that the browser came with. */

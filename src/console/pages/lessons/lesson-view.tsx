@@ -18,6 +18,7 @@ export function NotBegun({ visit, lesson, past }: { visit: Visit; lesson: Lesson
   const { operator } = visit.visitor
   return (
     <>
+      <AddressNotBelieved visit={visit} address={addressOf(lesson)} />
       {past ? (
         <Notice kind={past.solved ? 'done' : 'note'}>
           {past.solved
@@ -75,6 +76,7 @@ export function Begun({ visit, work, settings, errors, next }: BegunProps) {
   const { tone, text } = progressOf(work)
   return (
     <>
+      <AddressNotBelieved visit={visit} address={settings.address} />
       <div class="lesson-telling">
         <Story lesson={lesson} />
         <p class="row">
@@ -101,6 +103,22 @@ export function Begun({ visit, work, settings, errors, next }: BegunProps) {
         </div>
       </div>
     </>
+  )
+}
+
+function addressOf({ client: { settings } }: Lesson): string | undefined {
+  return typeof settings.address === 'string' ? settings.address : undefined
+}
+
+/** The client's address is a header that the server may have been told to ignore. */
+function AddressNotBelieved({ visit, address = '' }: { visit: Visit; address: string | undefined }) {
+  if (visit.trustForwarded || address === '') return null
+  return (
+    <Notice kind="warn">
+      This lesson cannot be played as it is told: its client calls from {address}, which it says in X-Forwarded-For, and
+      this server was started with --no-trust-forwarded. To the server the call comes from this machine. Start the
+      server without that option to play the lesson.
+    </Notice>
   )
 }
 
@@ -140,7 +158,13 @@ function Solved({ visit, lesson, next }: { visit: Visit; lesson: Lesson; next: L
           <a class="button" href={serverPath('lessons')}>
             All lessons
           </a>
-        ) : undefined}
+        ) : (
+          visit.state.classes.of(visit.visitor.id).map(one => (
+            <a class="button" href={serverPath('join', one.code)}>
+              {one.title === '' ? 'Your class' : one.title}
+            </a>
+          ))
+        )}
       </p>
     </section>
   )

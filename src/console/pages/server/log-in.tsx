@@ -29,6 +29,9 @@ function logInPage(visit: Visit, to: string, error?: string) {
           />
           <SubmitButton>Log in</SubmitButton>
         </Form>
+        <p class="soft small">
+          Do you take part in a class? Then you need no token: open the link that the trainer gave you again.
+        </p>
       </div>
     ),
   })

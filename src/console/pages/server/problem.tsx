@@ -29,6 +29,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Not for you',
   404: 'Not there',
   409: 'Not possible now',
+  410: 'The class is over',
   422: 'Not understood',
   500: 'A fault of mock-netsuite',
 }

@@ -60,7 +60,11 @@ export function TryForm({ visit, account, typed, choices, error, again }: TryFor
         <TextField
           name="address"
           label="Pretended IP address"
-          help="Sent as X-Forwarded-For. Empty: the address of this machine."
+          help={
+            visit.trustForwarded
+              ? 'Sent as X-Forwarded-For. Empty: the address of this machine.'
+              : 'Has no effect here: it is sent as X-Forwarded-For, and this server was started with --no-trust-forwarded.'
+          }
           placeholder="203.0.113.9"
           value={typed.address}
           error={errorOf('address')}

@@ -38,6 +38,7 @@ async function tryLogin(visit: Visit, account: Account, typed: TypedWish): Promi
   const exchanges = await tryRecipe(plan.recipe, listening, netsuite.now(account))
   const after = newest()
   return {
+    typed,
     plan,
     exchanges,
     // Where the answer was lost, the trail still has the attempt.

@@ -4,18 +4,20 @@ import type { Account } from '../../../account/account.js'
 import type { AttemptRecord } from '../../../audit/attempts.js'
 import { tellOf } from '../../../diagnosis/diagnose.js'
 import { surroundingsOf } from '../../../diagnosis/surroundings.js'
-import { attemptPath, serverPath } from '../../links.js'
+import { accountPath, attemptPath, serverPath } from '../../links.js'
 import { Badge, Lines, Notice } from '../../parts/show.js'
-import { repairLink } from '../../repairs.js'
+import { type RepairLink, repairLink } from '../../repairs.js'
 import { maySee, type Visit } from '../../route.js'
 import type { Outcome } from '../../trying/answer.js'
 import { copiesOf } from '../../trying/copies/copies.js'
+import { queryOfValue } from '../../trying/choices.js'
 import type { Plan } from '../../trying/plan.js'
 import { operationIdOf } from '../../trying/try.js'
 import type { Exchange } from '../../trying/wire.js'
-import { resultId } from './try-form.js'
+import { resultId, type TypedWish } from './try-form.js'
 
 export interface TriedLogin {
+  readonly typed: TypedWish
   readonly plan: Plan
   /** In the order sent. */
   readonly exchanges: readonly Exchange[]
@@ -32,7 +34,7 @@ interface ResultProps {
   readonly tried: TriedLogin
 }
 
-export function TryResult({ visit, account, tried: { plan, exchanges, newestId } }: ResultProps) {
+export function TryResult({ visit, account, tried: { typed, plan, exchanges, newestId } }: ResultProps) {
   const last = exchanges.at(-1)
   if (!last) return null
   const earlier = exchanges.slice(0, -1)
@@ -41,7 +43,12 @@ export function TryResult({ visit, account, tried: { plan, exchanges, newestId }
       <div class="card stack">
         <h2 id={resultId}>The answer</h2>
         <Status exchange={last} />
-        <Why visit={visit} exchange={last} newestId={newestId} />
+        <Why
+          visit={visit}
+          exchange={last}
+          newestId={newestId}
+          without={plan.mistake && withoutMistake(account, typed)}
+        />
         {plan.mistake ? (
           <p class="soft">
             <strong>Mistake of the client:</strong> {plan.mistake.what}
@@ -106,13 +113,21 @@ export function Status({ exchange: { outcome, answer, milliseconds } }: { exchan
   )
 }
 
-function Why({ visit, exchange, newestId }: { visit: Visit; exchange: Exchange; newestId: string | undefined }) {
+interface WhyProps {
+  readonly visit: Visit
+  readonly exchange: Exchange
+  readonly newestId: string | undefined
+  /** Where the repair of a mistake that was chosen is tried. */
+  readonly without: Pick<RepairLink, 'href' | 'text'> | undefined
+}
+
+function Why({ visit, exchange, newestId, without }: WhyProps) {
   const id = operationIdOf(exchange) ?? newestId
   const record = id === undefined ? undefined : visit.netsuite.attempt(id)
   if (!record) return <p>The server has no attempt to tell of: nothing that logs anybody in was reached.</p>
   if (record.account && !maySee(visit, record.account))
     return <p>The call led to another account, which is not yours: what it says of it is told there.</p>
-  const repair = repairLink(visit.netsuite, record)
+  const repair = (record.refusal && without) ?? repairLink(visit.netsuite, record)
   return (
     <>
       <p class="reason">{reasonOf(visit, record)}</p>
@@ -133,6 +148,11 @@ function Why({ visit, exchange, newestId }: { visit: Visit; exchange: Exchange; 
       </p>
     </>
   )
+}
+
+function withoutMistake({ id }: Account, { credentials, target, address }: TypedWish) {
+  const query = { ...queryOfValue(credentials), target, address }
+  return { href: accountPath(id, 'try', { query }), text: 'Try it without this mistake' }
 }
 
 /** In one sentence or two. */
