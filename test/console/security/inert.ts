@@ -17,7 +17,7 @@ const addresses = [
 ]
 const elements = new Set(
   (
-    'html head meta title link script body a header footer main nav aside section article div p span strong em small b i code pre mark time kbd ' +
+    'html head meta title link script body a header footer main nav aside section article div p bdi span strong em small b i code pre mark time kbd ' +
     'h1 h2 h3 h4 ul ol li dl dt dd table caption thead tbody tr th td form input button label select option optgroup textarea datalist fieldset ' +
     'legend details summary progress img svg g path rect circle line br hr s del ins sub sup abbr output search colgroup col'
   ).split(' '),
