@@ -18,6 +18,7 @@ export type AccountPage =
   | 'faults'
   | 'clock'
   | 'release'
+  | 'reset'
   | 'try'
   | 'checklist'
 

@@ -1,10 +1,16 @@
 /** What a newcomer does first, without reading anything: a login with the revoked token, why it failed, a new token, 200. */
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { browserFor, stage, watchedPage } from './stage.js'
 
-t.test('from the home page to a repaired login, by what the pages offer', async t => {
+for (const javaScriptEnabled of [true, false])
+  t.test(
+    `from the home page to a repaired login, ${javaScriptEnabled ? 'by what the pages offer' : 'also without scripts'}`,
+    t => newcomer(t, javaScriptEnabled),
+  )
+
+async function newcomer(t: Test, javaScriptEnabled: boolean): Promise<void> {
   const server = await stage(t)
-  const { page, complaints } = await watchedPage(await browserFor(t))
+  const { page, complaints } = await watchedPage(await browserFor(t), { javaScriptEnabled })
   const press = (name: RegExp) => page.locator('main').getByRole('button', { name }).first().click()
   const follow = (name: RegExp) => page.locator('main').getByRole('link', { name }).first().click()
 
@@ -31,5 +37,14 @@ t.test('from the home page to a repaired login, by what the pages offer', async 
   await page.locator('#message').getByRole('link', { name: /Try/ }).click()
   await press(/Send/)
   t.match(await page.locator('main').innerText(), /200 OK/)
+  if (!javaScriptEnabled) {
+    for (const path of ['login-audit-trail', 'scenarios', 'faults', 'clock', 'employees/12', 'company']) {
+      await page.goto(`${server.url}/_mock/console/accounts/1234567/${path}`)
+      t.equal(await page.locator('.needs-script:visible').count(), 0, `${path} shows nothing that needs a script`)
+    }
+    await page.goto(`${server.url}/_mock/console/accounts/1234567/scenarios/user-locked`)
+    await press(/Switch on/)
+    t.match(await page.locator('.status-strip').innerText(), /user-locked/)
+  }
   t.same(complaints, [])
-})
+}

@@ -41,6 +41,7 @@ const pages: readonly (readonly [group: string, entries: readonly (readonly [Acc
       ['faults', 'Faults'],
       ['clock', 'Time'],
       ['release', 'Release'],
+      ['reset', 'Start over'],
     ],
   ],
 ]

@@ -11,6 +11,7 @@ export const breakingStyles = `
 .switchboard > li > div > p { font-size: 0.9375rem; color: var(--soft); }
 .switchboard > li b { font-family: var(--mono); font-size: 0.875em; font-weight: 600; color: var(--ink); }
 .switchboard small { color: var(--soft); font-size: 0.8125rem; }
+.call { overflow-wrap: anywhere; }
 .changes { font-size: 0.9375rem; }
 .was { color: var(--soft); }
 .switch { display: inline-flex; align-items: center; gap: var(--s2); min-width: 5.25rem; min-height: 2.25rem; padding: 0 var(--s3) 0 var(--s2); margin-right: var(--s2); font: inherit; font-size: 0.875rem; font-weight: 650; color: var(--off); background: var(--card); border: 1px solid var(--field-line); border-radius: 2rem; cursor: pointer; }

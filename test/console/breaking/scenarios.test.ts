@@ -1,5 +1,7 @@
 /** The switchboard of scenarios: search, switching on and off, what is said then, and what stands in the way. */
 import t from 'tap'
+import { applyScenario } from '../../../src/scenarios/apply.js'
+import { isScenarioName, scenarios } from '../../../src/scenarios/catalogue.js'
 import { openFixtures } from './fixtures.js'
 
 const path = '/_mock/console/accounts/1234567/scenarios'
@@ -114,6 +116,31 @@ t.test('a wrong target is said beside its field, and what was chosen is kept', a
   t.equal(both.status, 422)
   t.match(both.text, 'Name a credential set, or the parts one by one, not both.')
   t.match(both.markup, new RegExp(`<option value="${account.document.tokens[0]?.id}" selected>`))
+})
+
+t.test('with everything active that can be, the page stays below 100 kB, and all is repaired at once', async t => {
+  const { visitor, account, netsuite } = await openFixtures()
+  const before = account.document
+  const wishes = [
+    ...before.tokens.map(({ id }) => ({ name: 'token-revoked' as const, target: { token: String(id) } })),
+    ...Object.keys(scenarios)
+      .filter(isScenarioName)
+      .map(name => ({ name, target: {} })),
+  ]
+  for (const { name, target } of wishes) {
+    try {
+      applyScenario(netsuite, account, name, target)
+    } catch {
+      // It conflicts with another.
+    }
+  }
+  const { length } = account.applied
+  t.ok(length > 60, `${length}`)
+  const page = await visitor.open(path)
+  t.match(page.text, new RegExp(`Active: ${length} scenarios.*The latest 40 are listed`))
+  t.ok(Buffer.byteLength(page.markup) < 100_000, `${Buffer.byteLength(page.markup)}`)
+  await visitor.submit('Repair all', { all: 'yes' })
+  t.equal(account.applied.length, 0)
 })
 
 t.test('secrets that a scenario changes are not shown', async t => {

@@ -1,5 +1,6 @@
 /** Company Information and Enable Features: what is saved, what is said before it breaks something, and the way back. */
 import t from 'tap'
+import { isServed } from '../../../src/console/served.js'
 import { sampleServer } from '../../sample-server.js'
 import { Visitor } from '../visitor.js'
 
@@ -84,6 +85,9 @@ t.test('features say what they gate, and what a login loses without them', async
   const page = await visitor.open(features)
   t.match(page.text, 'Setup › Company › Enable Features')
   t.match(page.text, 'SuiteCloud › Manage Authentication')
+  // Nothing is promised that is not served.
+  t.equal(page.text.includes('using OAuth 2.0 tokens is refused. Not served by this mock yet'), !isServed('oauth2'))
+  t.equal(page.text.includes('of roles is hidden. Not served by this mock yet'), !isServed('soap'))
   const question = await visitor.submit('features', { tokenBasedAuthentication: undefined })
   t.match(question.text, '3 tokens stop working tba-feature-disabled')
   t.equal(account.document.features.tokenBasedAuthentication, true)

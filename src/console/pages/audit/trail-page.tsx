@@ -2,6 +2,7 @@
 import type { Account } from '../../../account/account.js'
 import type { AuditRow } from '../../../audit/row.js'
 import type { AuditFilter, LoginAuditTrail } from '../../../audit/trail.js'
+import { restletPath } from '../../../surfaces/restlets/plugin.js'
 import { accountPath, withQuery } from '../../links.js'
 import { CopyText, Empty, Notice } from '../../parts/show.js'
 import { accountOf, page, type PageHandlers, type Visit } from '../../route.js'
@@ -165,9 +166,17 @@ function NothingFits({ account }: { account: Account }) {
   )
 }
 
+/** A RESTlet of the account, else a service that needs none. */
+function callOf({ document: { scripts } }: Account): string {
+  const script = scripts.find(one => !one.inactive && one.deployments.length > 0)
+  const deployment = script?.deployments.find(one => one.deployed) ?? script?.deployments[0]
+  if (!script || !deployment) return '/services/rest/record/v1/customer'
+  return withQuery(restletPath, { script: String(script.id), deploy: String(deployment.id) })
+}
+
 function NothingYet({ visit, account }: { visit: Visit; account: Account }) {
   const { baseUrl } = visit
-  const url = withQuery(`${baseUrl}/app/site/hosting/restlet.nl`, { script: '57', deploy: '1' })
+  const url = baseUrl + callOf(account)
   return (
     <Empty id="trail-empty">
       <p>

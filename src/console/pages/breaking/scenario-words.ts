@@ -2,7 +2,6 @@
 import { catalogue } from '../../../failures/catalogue.js'
 import { menu } from '../../../failures/faces.js'
 import type { AuditFace } from '../../../failures/failure.js'
-import { servedSurfaces } from '../../../faults/served.js'
 import { isScenarioName, type ScenarioName } from '../../../scenarios/catalogue.js'
 import { describeScenario, type ScenarioDescription } from '../../../scenarios/describe.js'
 import { accountScenarios } from '../../../scenarios/table/account.js'
@@ -74,11 +73,6 @@ export function answersOf({ symptoms, produces }: ScenarioDescription): readonly
   const { soap } = catalogue[produces].faces
   if (soap && !symptoms.some(one => String(one.surface) === 'soap')) add('soap', soap.status, soap.code)
   return [...groups.values()].map(one => ({ ...one, surfaces: [...one.surfaces] }))
-}
-
-/** Does the mock answer there, or is only known what NetSuite says? */
-export function isServed(surface: string): boolean {
-  return surface === 'nlauth' || servedSurfaces.some(one => one === surface)
 }
 
 /** What the login audit trail says, in a few words. */

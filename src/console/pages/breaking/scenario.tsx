@@ -16,7 +16,8 @@ import { Form, type Option, Select } from '../../parts/form.js'
 import { Badge, Facts, Notice, Section, Table } from '../../parts/show.js'
 import { accountOf, type Page, type PageHandlers, page, redirect, type Visit } from '../../route.js'
 import { ActiveOne } from './scenario-row.js'
-import { auditWords, isServed, menuWords, pageOf, surfaceWord } from './scenario-words.js'
+import { isServed } from '../../served.js'
+import { auditWords, menuWords, pageOf, surfaceWord } from './scenario-words.js'
 import { switchOff, switchOn } from './switching.js'
 
 export const scenarioPage: PageHandlers = {
@@ -129,7 +130,7 @@ function Symptoms({ scenario }: { scenario: ScenarioDescription }) {
           <>
             {surfaceWord(surface)} {isServed(surface) ? undefined : <Badge tone="off">known, not served yet</Badge>}
           </>,
-          call,
+          <span class="call">{call}</span>,
           status,
           code === undefined ? '–' : <code class="nowrap">{code}</code>,
           message ?? '–',
@@ -213,10 +214,7 @@ function Aim({ visit, account, scenario, target, errors }: AimProps) {
                 label={labels[key] ?? key}
                 value={target[key] ?? ''}
                 error={errorOf(key)}
-                options={[
-                  { value: '', text: 'as the scenario chooses' },
-                  ...(choices[key] ?? []).slice(0, mostOptions),
-                ]}
+                options={[{ value: '', text: 'its own choice' }, ...(choices[key] ?? []).slice(0, mostOptions)]}
               />
             ))}
           </div>

@@ -44,6 +44,8 @@ interface Refused {
 }
 
 const longestSearch = 200
+/** Active ones that are listed; a scenario can be active once for each token of an account. */
+const mostActive = 40
 
 function switchboard(visit: Visit, account: Account, wanted: string, refused?: Refused): Page {
   const search = wanted.slice(0, longestSearch).trim()
@@ -138,14 +140,15 @@ interface ActiveProps {
 }
 
 function Active({ visit, account, action, search }: ActiveProps) {
-  const active = account.applied.map(one => describeActive(account, one))
-  if (active.length === 0) return <p id="active">No scenario is active in account {account.id}.</p>
+  const { length } = account.applied
+  const active = account.applied.slice(-mostActive).map(one => describeActive(account, one))
+  if (length === 0) return <p id="active">No scenario is active in account {account.id}.</p>
   return (
     <Form visit={visit} action={action}>
       <input type="hidden" name="q" value={search} />
       <Section
         id="active"
-        title={`Active: ${plural(active.length, 'scenario')}`}
+        title={`Active: ${plural(length, 'scenario')}`}
         actions={
           <button class="button" name="all" value="yes">
             Repair all
@@ -157,6 +160,11 @@ function Active({ visit, account, action, search }: ActiveProps) {
             <ActiveOne account={account} active={one} />
           ))}
         </ul>
+        {length > mostActive ? (
+          <p class="soft">
+            {`The latest ${mostActive} are listed. Those before them stand on the pages of their scenarios; “Repair all” takes them back, too.`}
+          </p>
+        ) : undefined}
       </Section>
     </Form>
   )

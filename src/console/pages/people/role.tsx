@@ -21,6 +21,7 @@ import { NothingSaved } from '../../parts/nothing-saved.js'
 import { grantsPatch, PermissionRows } from '../../parts/permission-rows.js'
 import { Badge, Empty, Facts, Notice, Section, Table } from '../../parts/show.js'
 import { type ConsoleAnswer, type Page, type PageHandlers, page, type Visit } from '../../route.js'
+import { isServed } from '../../served.js'
 import { RoleBadges, roleFlags } from './badges.js'
 import { rolesPath, twoFactorRolesPath } from './paths.js'
 import { roleBoxes, roleFields, roleForm, rolePatch } from './role-patch.js'
@@ -193,19 +194,19 @@ function TwoFactor({ role, form, errors }: Pick<Props, 'role' | 'form' | 'errors
 }
 
 /** What each way in asks of the role itself. Source: reference identity §6.2. */
-const needs: readonly (readonly [way: string, anyOf: readonly string[], level: PermissionLevel])[] = [
+const needs: readonly (readonly [way: string, anyOf: readonly string[], level: PermissionLevel, surface?: string])[] = [
   ['Access tokens', ['Log in using Access Tokens', 'User Access Tokens'], 'Full'],
   ['Making own tokens', ['User Access Tokens'], 'Full'],
-  ['OAuth 2.0', ['Log in using OAuth 2.0 Access Tokens'], 'Full'],
+  ['OAuth 2.0', ['Log in using OAuth 2.0 Access Tokens'], 'Full', 'oauth2'],
   ['REST web services', ['REST Web Services'], 'Full'],
-  ['SOAP web services', ['SOAP Web Services'], 'Full'],
+  ['SOAP web services', ['SOAP Web Services'], 'Full', 'soap'],
 ]
 
 function LoginNeeds({ role }: { role: Role }) {
   return (
     <Section id="ways-in" title="What it may log in with">
       <Facts
-        facts={needs.map(([way, anyOf, level]) => {
+        facts={needs.map(([way, anyOf, level, surface]) => {
           const holds = isAdministrator(role) || anyOf.some(key => role.permissions[key] === level)
           return [
             way,
@@ -214,6 +215,7 @@ function LoginNeeds({ role }: { role: Role }) {
               <span class="small soft">
                 {anyOf.join(' or ')} at {level}
               </span>
+              {surface === undefined || isServed(surface) ? undefined : <Badge tone="off">not served yet</Badge>}
             </span>,
           ]
         })}

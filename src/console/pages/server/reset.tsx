@@ -19,9 +19,10 @@ function ask(visit: Parameters<typeof accountOf>[0]) {
   const account = accountOf(visit)
   return confirmPage(visit, {
     account,
+    crumbs: ['Break it'],
     title: `Start account ${account.id} over?`,
     text: 'It becomes what it was when the server started, or when it was created: every change, scenario and fault is gone, and with them its clock, its login audit trail and its attempts. This cannot be undone.',
-    action: visit.path.split('?')[0] ?? '',
+    action: accountPath(account.id, 'reset'),
     button: 'Start over',
     back: accountPath(account.id, 'login-audit-trail'),
   })

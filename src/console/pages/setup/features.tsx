@@ -6,6 +6,7 @@ import { reviewed } from '../../impact.js'
 import { accountPath } from '../../links.js'
 import { Form, SubmitButton } from '../../parts/form.js'
 import { Section } from '../../parts/show.js'
+import { helpOf } from '../../served.js'
 import { accountOf, type ConsoleAnswer, page, type PageHandlers, type Visit } from '../../route.js'
 import { nothingChanged } from './company.js'
 import {
@@ -60,7 +61,7 @@ const groups: readonly Group[] = [
       box(
         'soapWebServices',
         'SOAP Web Services',
-        'Off, SOAP logins are refused, and the box “Web Services Only Role” of roles is hidden.',
+        helpOf('soap', 'Off, SOAP logins are refused, and the box “Web Services Only Role” of roles is hidden.'),
       ),
       box(
         'restWebServices',
@@ -78,7 +79,11 @@ const groups: readonly Group[] = [
         'Token-based Authentication',
         'Off, every call with an access token is refused; the Login Audit Trail says FeatureDisabled.',
       ),
-      box('oauth2', 'OAuth 2.0', 'Off, authorizing, getting, refreshing and using OAuth 2.0 tokens is refused.'),
+      box(
+        'oauth2',
+        'OAuth 2.0',
+        helpOf('oauth2', 'Off, authorizing, getting, refreshing and using OAuth 2.0 tokens is refused.'),
+      ),
     ],
   },
   {

@@ -1,4 +1,5 @@
 /** The fields of an integration record, as on its form and its Authentication subtab. Source: reference identity §2. */
+import { helpOf } from '../../served.js'
 import { type FieldSpec, plainChoices } from './fields.js'
 
 export const nameField: FieldSpec = { path: ['name'], kind: 'text', label: 'Name' }
@@ -52,11 +53,11 @@ export const otherFields: readonly FieldSpec[] = [
     'User Credentials',
     'Allows NLAuth and SOAP passports that send this Application ID. Clear it to force tokens.',
   ),
-  box('authorizationCodeGrant', 'OAuth 2.0: Authorization Code Grant', 'A person allows the access.'),
+  box('authorizationCodeGrant', 'OAuth 2.0: Authorization Code Grant', helpOf('oauth2', 'A person allows the access.')),
   box(
     'clientCredentialsGrant',
     'OAuth 2.0: Client Credentials (Machine to Machine) Grant',
-    'A certificate stands for the person.',
+    helpOf('oauth2', 'A certificate stands for the person.'),
   ),
 ]
 
