@@ -72,24 +72,55 @@ export class LoginAuditTrail {
     return found && rowOf(found)
   }
 
-  /**
-   * Matching rows, newest first.
-   * @param among looks at the newest so many only
-   */
-  query(filter: AuditFilter = {}, among = Number.POSITIVE_INFINITY): AuditRow[] {
+  /** Matching rows, newest first. */
+  query(filter: AuditFilter = {}): AuditRow[] {
     const rows: AuditRow[] = []
-    let seen = 0
     const { limit = Number.POSITIVE_INFINITY } = filter
     const wanted = demandsOf(filter)
     for (const item of this.#rows.newestFirst()) {
-      if (rows.length >= limit || seen++ >= among) break
+      if (rows.length >= limit) break
       if (!mayMatch(item, filter)) continue
       const row = rowOf(item)
       if (wanted.every(one => one.isMet(row))) rows.push(row)
     }
     return rows
   }
+
+  /**
+   * What matches among the newest `among`; rows are made of the newest `most` only, the others are counted: thousands may arrive
+   * in a second.
+   */
+  arrivals(filter: AuditFilter, among: number, most: number): Arrivals {
+    const rows: AuditRow[] = []
+    let [looked, count, failures] = [0, 0, 0]
+    const wanted = demandsOf(filter)
+    const needsRows = wanted.some(one => !toldByLogin.has(one.filter))
+    for (const item of this.#rows.newestFirst()) {
+      if (looked++ >= among) break
+      if (!mayMatch(item, filter)) continue
+      if (needsRows || rows.length < most || 'date' in item) {
+        const row = rowOf(item)
+        if (!wanted.every(one => one.isMet(row))) continue
+        if (rows.length < most) rows.push(row)
+      }
+      count++
+      if (item.failure !== null) failures++
+    }
+    return { rows, count, failures }
+  }
 }
+
+/** What came to a trail since somebody looked. */
+export interface Arrivals {
+  /** The newest, newest first. */
+  readonly rows: readonly AuditRow[]
+  /** Of all that match. */
+  readonly count: number
+  readonly failures: number
+}
+
+/** Filters that need no row. */
+const toldByLogin: ReadonlySet<keyof AuditFilter> = new Set(['status', 'failure', 'detail'])
 
 /** What can be told before a row is made of a login: most are passed over by it. */
 function mayMatch(item: Login | AuditRow, wanted: AuditFilter): boolean {

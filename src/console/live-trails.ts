@@ -16,7 +16,10 @@ export const mostStreams = 100
 /** Rows in one event; the others are counted. */
 export const mostRowsAtOnce = 50
 
-const lookEveryMs = 300
+const lookEveryMs = 400
+
+/** Looks that are left out after more than `mostRowsAtOnce` came at once: nobody reads faster, and logins have the time. */
+const looksToRest = 2
 
 export interface WatchWish {
   readonly netsuite: NetSuite
@@ -41,6 +44,8 @@ interface Viewer {
 interface Watched {
   readonly viewers: Set<Viewer>
   readonly timer: NodeJS.Timeout
+  /** Looks still to be left out. */
+  rest: number
 }
 
 /** What is sent of one look at a trail. */
@@ -104,7 +109,7 @@ export class LiveTrails {
     const known = this.#watched.get(account)
     if (known) return known
     const timer = setInterval(() => this.#look(account), lookEveryMs).unref()
-    const watched = { viewers: new Set<Viewer>(), timer }
+    const watched: Watched = { viewers: new Set(), timer, rest: 0 }
     this.#watched.set(account, watched)
     return watched
   }
@@ -136,6 +141,10 @@ export class LiveTrails {
       this.#end(account)
       return
     }
+    if (watched.rest > 0) {
+      watched.rest--
+      return
+    }
     const trail = netsuite.trail(account)
     const made = new Map<string, News>()
     for (const viewer of [...watched.viewers]) {
@@ -146,6 +155,7 @@ export class LiveTrails {
       }
       if (viewer.seen !== trail.added) this.#tell(viewer, made)
     }
+    if ([...made.values()].some(one => one.count > mostRowsAtOnce)) watched.rest = looksToRest
   }
 
   #tell(viewer: Viewer, made: Map<string, News>): void {
@@ -163,11 +173,6 @@ export class LiveTrails {
 }
 
 function newsOf({ filter, render }: WatchWish, trail: LoginAuditTrail, seen: number): News {
-  const rows = trail.query(filter, trail.added - seen)
-  const shown = rows.slice(0, mostRowsAtOnce)
-  return {
-    html: rows.length === 0 ? '' : render(shown, rows.length - shown.length),
-    count: rows.length,
-    failures: rows.filter(one => one.status === 'Failure').length,
-  }
+  const { rows, count, failures } = trail.arrivals(filter, trail.added - seen, mostRowsAtOnce)
+  return { html: rows.length === 0 ? '' : render(rows, count - rows.length), count, failures }
 }

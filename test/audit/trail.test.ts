@@ -327,11 +327,30 @@ t.test('who watches a trail sees how many rows were added, and asks for those', 
   const [newest] = trail.query()
   if (newest) trail.restore(newest)
   t.equal(trail.added, 4)
-  t.equal(trail.query({}, 2).length, 2)
-  t.equal(trail.query({ userAgent: 'one' }, 3).length, 0)
-  t.equal(trail.query({ userAgent: 'one' }, 4).length, 1)
-  t.equal(trail.query({}, 0).length, 0)
+  t.match(trail.arrivals({}, 2, 50), { count: 2, rows: { length: 2 } })
+  t.match(trail.arrivals({ userAgent: 'one' }, 3, 50), { count: 0, rows: { length: 0 } })
+  t.match(trail.arrivals({ userAgent: 'one' }, 4, 50), { count: 1, rows: [{ userAgent: 'one' }] })
+  t.match(trail.arrivals({}, 0, 50), { count: 0, failures: 0 })
   trail.clear()
   t.equal(trail.added, 4, 'rows that are gone were added all the same')
+  t.end()
+})
+
+t.test('what arrived is counted whole, and counted as its rows would be', t => {
+  const trail = new LoginAuditTrail()
+  for (let count = 0; count < 30; count++) {
+    trail.add(
+      count % 3 === 0 ? refusedLogin(count) : sampleLogin(count, { userAgent: count % 2 === 0 ? 'even' : 'odd' }),
+    )
+    const [newest] = trail.query()
+    if (count % 5 === 0 && newest) trail.restore(newest)
+  }
+  for (const filter of [{}, { status: 'Failure' }, { status: 'Success' }, { userAgent: 'even' }] as const) {
+    const all = trail.query(filter)
+    const { rows, count, failures } = trail.arrivals(filter, trail.added, 4)
+    t.equal(count, all.length, JSON.stringify(filter))
+    t.equal(failures, all.filter(one => one.status === 'Failure').length, JSON.stringify(filter))
+    t.strictSame(rows, all.slice(0, 4), JSON.stringify(filter))
+  }
   t.end()
 })
