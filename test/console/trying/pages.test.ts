@@ -268,3 +268,12 @@ for (const colorScheme of ['light', 'dark'] as const)
         [],
       )
     })
+
+t.test('where the clock of the account was moved, the page says by which clock it signs', async t => {
+  const { app, account } = await sampleServer()
+  const visitor = new Visitor(app)
+  const path = `/_mock/console/accounts/${account.id}/try`
+  t.notMatch((await visitor.open(path)).text, 'clock was moved, and this page signs by it')
+  account.setClock({ offsetMs: 420_000, frozenAtMs: null })
+  t.match((await visitor.open(path)).text, 'clock was moved, and this page signs by it')
+})

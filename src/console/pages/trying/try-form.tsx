@@ -53,6 +53,7 @@ export function TryForm({ visit, account, typed, choices, error, again }: TryFor
         <Select
           name="mistake"
           label="Mistake of the client"
+          help={clockWords(account)}
           value={typed.mistake}
           options={[{ value: '', text: 'None' }, ...mistakeOptions()]}
           error={errorOf('mistake')}
@@ -74,6 +75,12 @@ export function TryForm({ visit, account, typed, choices, error, again }: TryFor
       </Form>
     </section>
   )
+}
+
+/** Said where it could surprise: the page signs as a client does whose clock is that of the account. */
+function clockWords({ clock }: Account): string | undefined {
+  if (clock.frozenAtMs === null && clock.offsetMs === 0) return undefined
+  return "The account's clock was moved, and this page signs by it. A client that signs by this machine's clock is off by as much: choose a slow or a fast clock to see what it gets."
 }
 
 function optionOf({ kind, value, label, authentication, failure, happens }: Choice): Option {
