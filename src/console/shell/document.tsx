@@ -87,18 +87,8 @@ function Bar({ visit, account }: { visit: Visit; account: Account | undefined })
       ) : undefined}
       <Form visit={visit} action={serverPath('preferences')} inline>
         <input type="hidden" name="back" value={path} />
-        <button
-          class="quiet"
-          name="theme"
-          value={next}
-          aria-label={`Colours: ${theme}`}
-          title={`Colours: ${theme}. Press for ${next}.`}
-        >
-          <span class="wide-only">Colours: </span>
-          <span class="phone-only" aria-hidden="true">
-            ◐{' '}
-          </span>
-          {theme}
+        <button class="quiet" name="theme" value={next} title={`Colours: ${theme}. Press for ${next}.`}>
+          {`Colours: ${theme}`}
         </button>
         <button class="quiet" name="presenter" value={presenter ? 'off' : 'on'} aria-pressed={presenter}>
           <span class="wide-only">Presenter</span>
