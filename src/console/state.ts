@@ -40,7 +40,6 @@ export class ConsoleState {
   readonly live = new LiveTrails()
   readonly lessonBook: LessonBook
   readonly classes = new Classes()
-  closed = false
   readonly #messages = new BoundedMap<string, Message>(mostMessages)
 
   constructor(settings: ConsoleSettings, netsuite: NetSuite) {
@@ -67,7 +66,6 @@ export class ConsoleState {
 
   /** The server closes: nothing is sent to browsers any more. */
   close(): void {
-    this.closed = true
     this.live.close()
   }
 
