@@ -45,6 +45,14 @@ t.test('every scenario applied and repaired leaves the document of the default a
   }
 })
 
+/** Applied in the first order, repaired in the second. */
+const tokensBeforeTheirUser: [[string[], string[]]] = [
+  [
+    ['sandbox-refreshed', 'user-deleted'],
+    ['sandbox-refreshed', 'user-deleted'],
+  ],
+]
+
 t.test('law: scenarios that do not conflict, repaired in any order, leave the document as it was', async t => {
   const account = copy()
   const before = account.document
@@ -60,14 +68,30 @@ t.test('law: scenarios that do not conflict, repaired in any order, leave the do
         ),
       ([names, order]) => {
         const active = names.filter(name => isApplied(account, name))
-        for (const name of order.filter(one => active.includes(one))) repair(account, name)
+        // Tokens cannot come back before their user does: such a repair is refused until then.
+        let waiting = order.filter(one => active.includes(one))
+        for (let count = Infinity; waiting.length < count;) {
+          count = waiting.length
+          waiting = waiting.filter(name => !isRepaired(account, name))
+        }
+        t.strictSame(waiting, [])
         t.strictSame(account.document, before)
         t.strictSame(account.applied, [])
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [tokensBeforeTheirUser] },
   )
 })
+
+function isRepaired(account: Account, name: string): boolean {
+  try {
+    repair(account, name)
+    return true
+  } catch (error) {
+    if (error instanceof ScenarioError && error.code === 'NOT_REPAIRABLE') return false
+    throw error
+  }
+}
 
 function isApplied(account: Account, name: string): boolean {
   try {
