@@ -1,12 +1,10 @@
 /** What pages are dressed with: one stylesheet, small scripts. Served from the package, never from elsewhere. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { consolePrefix } from './links.js'
-import { stylesheet } from './styles/stylesheet.js'
 
 /** Browser scripts by name; `common` is on every page. */
-
 export const scripts = [
   'common',
   'scenarios',
@@ -22,32 +20,40 @@ export const scripts = [
 interface Asset {
   readonly type: string
   readonly text: string
+  /** What an `If-None-Match` is compared with. */
+  readonly tag: string
 }
 
 /** Read when first asked for: start-up is fast without. */
-function assetOf(name: string): Asset | undefined {
-  if (name === 'style.css') return { type: 'text/css; charset=utf-8', text: stylesheet }
+async function readAsset(name: string): Promise<Asset | undefined> {
+  if (name === 'style.css') {
+    const { stylesheet } = await import('./styles/stylesheet.js')
+    return assetOf('text/css; charset=utf-8', stylesheet)
+  }
   const script = scripts.find(one => `${one}.js` === name)
   if (script === undefined) return undefined
   const file = new URL(`./browser/${script}.js`, import.meta.url)
-  return { type: 'text/javascript; charset=utf-8', text: readFileSync(file, 'utf8') }
+  return assetOf('text/javascript; charset=utf-8', await readFile(file, 'utf8'))
+}
+
+function assetOf(type: string, text: string): Asset {
+  return { type, text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"` }
 }
 
 export function assetRoutes(
   app: FastifyInstance,
   isWelcome: (request: FastifyRequest, reply: FastifyReply) => boolean,
 ): void {
-  app.get<{ Params: { name: string } }>('/assets/:name', (request, reply) => {
-    if (!isWelcome(request, reply)) return
-    const asset = assetOf(request.params.name)
-    if (!asset) {
-      reply.callNotFound()
-      return
-    }
-    const tag = `"${createHash('sha256').update(asset.text).digest('base64url').slice(0, 20)}"`
+  const known = new Map<string, Asset>()
+  app.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
+    if (!isWelcome(request, reply)) return reply
+    const { name } = request.params
+    const asset = known.get(name) ?? (await readAsset(name))
+    if (!asset) return reply.callNotFound()
+    known.set(name, asset)
+    const { type, text, tag } = asset
     reply.header('cache-control', 'no-cache').header('etag', tag).header('x-content-type-options', 'nosniff')
-    if (request.headers['if-none-match'] === tag) reply.code(304).send()
-    else reply.type(asset.type).send(asset.text)
+    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type(type).send(text)
   })
 }
 

@@ -1,3 +1,5 @@
+import { dropOldest } from '../login/bounded.js'
+
 /** A map that forgets its oldest entries: nothing that visitors cause grows for ever. */
 export class BoundedMap<K, V> {
   readonly #entries = new Map<K, V>()
@@ -19,11 +21,7 @@ export class BoundedMap<K, V> {
   set(key: K, value: V): void {
     this.#entries.delete(key)
     this.#entries.set(key, value)
-    if (this.#entries.size <= this.#capacity) return
-    for (const oldest of this.#entries.keys()) {
-      this.#entries.delete(oldest)
-      return
-    }
+    dropOldest(this.#entries, this.#capacity)
   }
 
   delete(key: K): void {

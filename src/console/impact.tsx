@@ -16,6 +16,7 @@ import {
   stopWords,
   unjudgedWords,
 } from './impact-judge.js'
+import { type AccountPage, accountPath } from './links.js'
 import { confirmPage } from './parts/confirm.js'
 import { Badge } from './parts/show.js'
 import { type ConsoleAnswer, redirect, type Visit } from './route.js'
@@ -70,6 +71,34 @@ export async function reviewed(visit: Visit, account: Account, review: Review): 
     ? change(visit, account, () => perform(visit, wish), said)
     : changeBy(visit, account, wish, said))
   return redirect(typeof to === 'string' ? to : to(body))
+}
+
+/** A record of the account, and the page on which it is changed. */
+export interface ReviewedRecord {
+  readonly page: AccountPage
+  readonly id: number
+  readonly crumbs: readonly string[]
+  /** The question, when something stops working. */
+  readonly title: string
+  /** Default: the page of the record. */
+  readonly here?: string
+  readonly first?: Review['first']
+}
+
+/** As `reviewed`, from the page of a record and back to it. */
+export function reviewedRecord(
+  visit: Visit,
+  account: Account,
+  { page, id, crumbs, title, first, here = accountPath(account.id, page, { record: id }) }: ReviewedRecord,
+  { wish, done, button = 'Save all the same' }: Pick<Review, 'wish' | 'done'> & { readonly button?: string },
+): Promise<ConsoleAnswer> {
+  return reviewed(visit, account, {
+    wish,
+    done,
+    to: here,
+    question: { title, button, back: here, crumbs, menu: accountPath(account.id, page) },
+    ...(first ? { first } : {}),
+  })
 }
 
 async function perform(visit: Visit, wish: Wish): Promise<unknown> {

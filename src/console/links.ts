@@ -59,8 +59,3 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   )
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`
 }
-
-/** Only paths of this server: browsers leave tabs and line ends out of addresses, and take `//` and `/\` for another host. */
-export function ownPath(text: string): string | undefined {
-  return /^\/(?![/\\])/.test(text.replace(/[\t\n\r]/g, '')) ? text : undefined
-}

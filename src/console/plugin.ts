@@ -1,11 +1,10 @@
 /** Serves the console: `/` and everything below `/_mock/console`. Guard first, then who may, then the page. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { guard } from '../control/guard.js'
+import { guard, sameSecret } from '../control/guard.js'
+import type { ControlOptions } from '../control/plugin.js'
 import { type ProblemBody, problemOf, sendProblem } from '../control/problem.js'
-import type { CaptureExplainer, CredentialLister } from '../control/route.js'
 import type { Lessons } from '../lessons/open.js'
 import { readHost } from '../login/hosts.js'
-import type { NetSuite } from '../netsuite.js'
 import { assetRoutes } from './assets.js'
 import { consolePrefix, homePath, serverPath, withQuery } from './links.js'
 import { pageRoutes } from './pages/index.js'
@@ -18,30 +17,15 @@ import {
   redirect,
   type Visit,
 } from './route.js'
-import {
-  csrfOf,
-  readPreferences,
-  sameSecret,
-  sessionCookieName,
-  sessionId,
-  type Visitor,
-  writeSessionCookie,
-} from './session.js'
+import { csrfOf, readPreferences, sessionCookieName, sessionId, type Visitor, writeSessionCookie } from './session.js'
 import { ConsoleState } from './state.js'
 import { PageProblem } from './page-problem.js'
 import { mostFormBytes, readForm, refusedForm } from './form-limits.js'
 
-export interface ConsoleOptions {
-  readonly netsuite: NetSuite
-  readonly listCredentials: CredentialLister
-  readonly explainCapture: CaptureExplainer
+export interface ConsoleOptions extends ControlOptions {
   readonly lessons: Lessons
   /** Are `X-Forwarded-*` headers believed? */
   readonly trustForwarded: boolean
-  /** Host names besides loopback under which the console may be opened. */
-  readonly allowHosts: readonly string[]
-  /** Wanted of whoever opens it, when set. */
-  readonly controlToken: string | undefined
 }
 
 export async function consolePages(app: FastifyInstance, options: ConsoleOptions): Promise<void> {

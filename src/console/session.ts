@@ -1,5 +1,5 @@
 /** Who visits the console: a cookie without meaning of its own, and what the server knows by it. */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { parseCookie, stringifySetCookie } from 'cookie'
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -45,12 +45,6 @@ export function newSessionId(): string {
 
 export function csrfOf(secret: string, id: string): string {
   return createHmac('sha256', secret).update(id).digest('base64url')
-}
-
-/** Compared in constant time, whatever the lengths. */
-export function sameSecret(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(one), digest(other))
 }
 
 /** A link from elsewhere brings the session along; a form from elsewhere does not. */

@@ -80,10 +80,12 @@ function isOwnOrigin(origin: string, host: string, allowHosts: readonly string[]
 
 function presentsToken({ authorization, 'x-mock-control-token': own }: IncomingHttpHeaders, token: string): boolean {
   const presented = typeof own === 'string' ? own : /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
-  return presented !== undefined && timingSafeEqual(digest(presented), digest(token))
+  return presented !== undefined && sameSecret(presented, token)
 }
 
-/** Equal lengths for a comparison in constant time. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+/** Compared in constant time, whatever the lengths. */
+export function sameSecret(one: string, other: string): boolean {
+  // Digests have equal lengths.
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(one), digest(other))
 }

@@ -57,3 +57,23 @@ export async function violations(page: Page): Promise<string[]> {
 export async function isCutOff(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 }
+
+/** Pages in both themes, on a phone and on a desk: below 100 kB, nothing that axe finds, nothing cut off, nothing to complain of. */
+export async function checkPages(t: Test, browser: Browser, base: string, paths: readonly string[]): Promise<void> {
+  for (const [colorScheme, width] of [
+    ['light', 360],
+    ['dark', 1280],
+    ['dark', 360],
+    ['light', 1280],
+  ] as const) {
+    const { page, complaints } = await watchedPage(browser, { colorScheme, viewport: { width, height: 800 } })
+    for (const path of paths) {
+      const answer = await page.goto(`${base}/${path}`)
+      t.ok(((await answer?.body())?.length ?? Infinity) < 100_000, path)
+      t.same(await violations(page), [], `${path} ${colorScheme} ${width}`)
+      t.notOk(await isCutOff(page), `${path} ${width}`)
+    }
+    t.same(complaints, [])
+    await page.context().close()
+  }
+}

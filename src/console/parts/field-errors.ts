@@ -1,4 +1,5 @@
 /** What a refused change says of each field of its form. */
+import type { Problem } from '../../account/problems.js'
 import type { ProblemBody } from '../../control/problem.js'
 
 export interface FormErrors {
@@ -9,6 +10,11 @@ export interface FormErrors {
 }
 
 export const noErrors: FormErrors = { fields: new Map(), others: [] }
+
+/** What stands beside a field that is wrong. */
+export function fieldWords({ found, expected }: Problem): string {
+  return `Found ${found}; expected ${expected}.`
+}
 
 /**
  * @param names fields of the form
@@ -21,10 +27,11 @@ export function formErrors(
 ): FormErrors {
   const fields = new Map<string, string>()
   const others: string[] = []
-  for (const { path, found, expected } of errors) {
+  for (const problem of errors) {
+    const { path, found, expected } = problem
     const name = nameOf(withinPart(path))
     if (!names.includes(name)) others.push(`${path}: found ${found}, expected ${expected}.`)
-    else if (!fields.has(name)) fields.set(name, `Found ${found}; expected ${expected}.`)
+    else if (!fields.has(name)) fields.set(name, fieldWords(problem))
   }
   return { fields, others: errors.length === 0 ? [detail] : others }
 }

@@ -1,6 +1,7 @@
 /** What forms are made of. Every form carries the token that shows it is ours. */
 import type { ComponentChildren } from 'preact'
-import { fieldId, ownPath } from '../links.js'
+import { requireOwnPath } from '../../own-path.js'
+import { fieldId } from '../links.js'
 import type { Visit } from '../route.js'
 
 export interface FormProps {
@@ -15,9 +16,8 @@ export interface FormProps {
 
 /** A form that posts. The browser does not check what was entered: the server says what is wrong, and how it should be. */
 export function Form({ visit, action, children, inline, id }: FormProps) {
-  if (ownPath(action) === undefined) throw new TypeError(`not a path of this server: ${action}`)
   return (
-    <form method="post" action={action} class={inline ? 'inline' : 'stack'} noValidate id={id}>
+    <form method="post" action={requireOwnPath(action)} class={inline ? 'inline' : 'stack'} noValidate id={id}>
       <input type="hidden" name="csrf" value={visit.visitor.csrf} />
       {children}
     </form>

@@ -122,4 +122,3 @@ export const clientSchema = v.strictObject({
   /** Settings that a participant may edit besides the usual ones. */
   editable: v.optional(v.array(v.picklist(callNames)), []),
 })
-export type LessonClient = v.InferOutput<typeof clientSchema>

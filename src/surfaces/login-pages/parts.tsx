@@ -1,5 +1,6 @@
 /** What pages are made of. */
 import type { ComponentChildren } from 'preact'
+import { requireOwnPath } from '../../own-path.js'
 
 /** Where a form goes. */
 export interface FormTarget {
@@ -25,18 +26,12 @@ export interface NamedAccount {
  */
 export function PostForm({ form, step, children }: { form: FormTarget; step: Step; children: ComponentChildren }) {
   return (
-    <form method="post" action={ownPath(form.action)} class="stack" noValidate>
+    <form method="post" action={requireOwnPath(form.action)} class="stack" noValidate>
       <input type="hidden" name="csrf" value={form.csrf} />
       <input type="hidden" name="step" value={step} />
       {children}
     </form>
   )
-}
-
-/** Only paths of this server: browsers leave tabs and line ends out of addresses, and take `//` and `/\` for another host. */
-function ownPath(action: string): string {
-  if (!/^\/(?![/\\])/.test(action.replace(/[\t\n\r]/g, ''))) throw new TypeError(`not a path of this server: ${action}`)
-  return action
 }
 
 /** The id of the error text that fields refer to. There is one error on a page. */

@@ -2,7 +2,7 @@
 import { Agent, get, request } from 'node:http'
 import { clearInterval, setInterval } from 'node:timers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { load } from '../lib/load.mjs'
+import { startGrantedLoad } from '../lib/granted-load.mjs'
 import { benchFixture, servers, startServer } from '../lib/server.mjs'
 import { onPort, partsOf, signerOf, workingCredential } from '../lib/signed-requests.mjs'
 import { median } from '../lib/stats.mjs'
@@ -64,18 +64,8 @@ async function firstPaint() {
 
 /** Granted calls alone, while others are refused, and while consoles watch those arrive. */
 async function measureLoad({ refusalsPerSecond, watchers, rounds, seconds, warmUpSeconds, connections }) {
-  const server = await startServer([...servers.ours(benchFixture), '--no-log-refusals'])
+  const { server, credential, play } = await startGrantedLoad({ warmUpSeconds, connections })
   const { port } = server
-  const credential = onPort(await workingCredential(server), port)
-  const signer = signerOf(credential)
-  let rate = 5_000
-  const play = async seconds => {
-    const requests = signer.sign(Math.ceil(rate * seconds * 1.5))
-    const { perSecond } = await load({ port, requests, connections, seconds })
-    rate = Math.max(rate, perSecond)
-    return perSecond
-  }
-  await play(warmUpSeconds)
   const played = { alone: [], refused: [], watched: [] }
   let seen = 0
   let refused = 0

@@ -5,9 +5,9 @@ import { diagnose } from '../../../dist/diagnosis/diagnose.js'
 import { surroundingsOf } from '../../../dist/diagnosis/surroundings.js'
 import { listCredentials } from '../../../dist/credentials.js'
 import { openNetSuite } from '../../../dist/open.js'
-import { load } from '../lib/load.mjs'
-import { benchFixture, defaultFixtures, servers, startServer } from '../lib/server.mjs'
-import { onPort, partsOf, signerOf, workingCredential } from '../lib/signed-requests.mjs'
+import { startGrantedLoad } from '../lib/granted-load.mjs'
+import { defaultFixtures } from '../lib/server.mjs'
+import { partsOf, signerOf } from '../lib/signed-requests.mjs'
 import { median, quantile } from '../lib/stats.mjs'
 
 const url = 'http://127.0.0.1:8080'
@@ -75,18 +75,8 @@ async function measureTimes(repeats) {
 
 /** Granted calls alone, while others are refused, and while the diagnoses of those are read. */
 async function measureLoad({ refusalsPerSecond, rounds, seconds, warmUpSeconds, connections }) {
-  const server = await startServer([...servers.ours(benchFixture), '--no-log-refusals'])
+  const { server, credential, play } = await startGrantedLoad({ warmUpSeconds, connections })
   const { port } = server
-  const credential = onPort(await workingCredential(server), port)
-  const signer = signerOf(credential)
-  let rate = 5_000
-  const play = async seconds => {
-    const requests = signer.sign(Math.ceil(rate * seconds * 1.5))
-    const { perSecond } = await load({ port, requests, connections, seconds })
-    rate = Math.max(rate, perSecond)
-    return perSecond
-  }
-  await play(warmUpSeconds)
   // Who refuses and reads takes time of this process too, so the two differ in what is read only.
   const pathsRead = { alone: undefined, refused: () => '/health', diagnosed: id => `/attempts/${id}` }
   const played = { alone: [], refused: [], diagnosed: [] }

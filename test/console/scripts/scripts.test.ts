@@ -2,7 +2,7 @@
 import t from 'tap'
 import { repairLinkOfFailure } from '../../../src/console/repairs.js'
 import { sampleServer, withPart } from '../../sample-server.js'
-import { browserFor, isCutOff, stage, violations, watchedPage } from '../stage.js'
+import { browserFor, checkPages, stage, watchedPage } from '../stage.js'
 import { Visitor } from '../visitor.js'
 
 const accounts = '/_mock/console/accounts/1234567'
@@ -162,22 +162,7 @@ t.test('names are inert, and an unknown script is not there', async t => {
 t.test('in a browser: in both themes, on a phone and on a desk, and a script is deployed', async t => {
   const server = await stage(t)
   const browser = await browserFor(t)
-  for (const [colorScheme, width] of [
-    ['light', 360],
-    ['dark', 1280],
-    ['dark', 360],
-    ['light', 1280],
-  ] as const) {
-    const { page, complaints } = await watchedPage(browser, { colorScheme, viewport: { width, height: 800 } })
-    for (const path of ['scripts', 'scripts/58', 'scripts/62']) {
-      const answer = await page.goto(`${server.url}${accounts}/${path}`)
-      t.ok(((await answer?.body())?.length ?? Infinity) < 100_000, path)
-      t.same(await violations(page), [], `${path} ${colorScheme} ${width}`)
-      t.notOk(await isCutOff(page), `${path} ${width}`)
-    }
-    t.same(complaints, [])
-    await page.context().close()
-  }
+  await checkPages(t, browser, `${server.url}${accounts}`, ['scripts', 'scripts/58', 'scripts/62'])
   const { page, complaints } = await watchedPage(browser)
   await page.goto(`${server.url}${accounts}/scripts`)
   await page.getByRole('link', { name: 'Returns' }).click()

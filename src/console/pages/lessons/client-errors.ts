@@ -1,5 +1,7 @@
 /** Settings that were typed wrong: what was typed stays in the form, and what is wrong stands at the field. */
 import type { ClientSettings, InvalidSettingsError } from '../../../lessons/client.js'
+import { allSettingNames, type SettingName } from '../../../lessons/model/client.js'
+import { fieldWords } from '../../parts/field-errors.js'
 
 /** What is wrong with a setting, by its name, as a sentence. */
 export type ClientErrors = ReadonlyMap<string, string>
@@ -9,23 +11,10 @@ export const noClientErrors: ClientErrors = new Map()
 /** The longest text that is shown again. */
 const longest = 2_000
 
-const shownAgain = [
-  'account',
-  'consumerKey',
-  'consumerSecret',
-  'tokenId',
-  'tokenSecret',
-  'email',
-  'password',
-  'role',
-  'applicationId',
-  'clockOffset',
-  'script',
-  'deploy',
-  'path',
-  'body',
-  'address',
-] as const
+type TextSetting = Exclude<SettingName, 'authentication' | 'escapeValues' | 'method'>
+
+const isText = (name: SettingName): name is TextSetting =>
+  name !== 'authentication' && name !== 'escapeValues' && name !== 'method'
 
 export function typedSettings(
   settings: ClientSettings,
@@ -33,11 +22,10 @@ export function typedSettings(
   { problems }: InvalidSettingsError,
 ): { readonly settings: ClientSettings; readonly errors: ClientErrors } {
   const typed = { ...settings }
-  for (const name of shownAgain) typed[name] = edits[name]?.slice(0, longest) ?? typed[name]
+  for (const name of allSettingNames.filter(isText)) typed[name] = edits[name]?.slice(0, longest) ?? typed[name]
   if (edits.authentication === 'tba' || edits.authentication === 'nlauth') typed.authentication = edits.authentication
   if (edits.escapeValues !== undefined) typed.escapeValues = edits.escapeValues === 'on'
   const errors = new Map<string, string>()
-  for (const { path, found, expected } of problems)
-    errors.set(path.replace(/^\$\.?/, ''), `Found ${found}; expected ${expected}.`)
+  for (const problem of problems) errors.set(problem.path.replace(/^\$\.?/, ''), fieldWords(problem))
   return { settings: typed, errors }
 }

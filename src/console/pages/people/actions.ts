@@ -7,7 +7,7 @@ import { ControlProblem } from '../../../control/problem.js'
 import type { JsonObject } from '../../../json-object.js'
 import { changeBy, type Done } from '../../change.js'
 import type { ControlWish } from '../../control-call.js'
-import { reviewed } from '../../impact.js'
+import { reviewedRecord, type ReviewedRecord } from '../../impact.js'
 import { accountPath } from '../../links.js'
 import { grantsPatch } from '../../parts/permission-rows.js'
 import { PageProblem } from '../../page-problem.js'
@@ -165,18 +165,12 @@ interface Sending extends Renewal {
 }
 
 function send(visit: Visit, account: Account, user: User, { wish, button, done }: Sending): Promise<ConsoleAnswer> {
-  const here = accountPath(account.id, 'employees', { record: user.id })
-  return reviewed(visit, account, {
-    wish,
-    done,
-    to: here,
-    question: {
-      title: `Change ${user.name}?`,
-      button,
-      back: here,
-      crumbs: employeesPath,
-      menu: accountPath(account.id, 'employees'),
-    },
+  const record: ReviewedRecord = {
+    page: 'employees',
+    id: user.id,
+    crumbs: employeesPath,
+    title: `Change ${user.name}?`,
     first: token => token.user === user.id,
-  })
+  }
+  return reviewedRecord(visit, account, record, { wish, done, button })
 }

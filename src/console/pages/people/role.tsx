@@ -12,7 +12,7 @@ import type { ProblemBody } from '../../../control/problem.js'
 import type { JsonObject } from '../../../json-object.js'
 import { plural } from '../../../plural.js'
 import { problemOfForm } from '../../change.js'
-import { reviewed } from '../../impact.js'
+import { reviewedRecord, type ReviewedRecord } from '../../impact.js'
 import { accountPath } from '../../links.js'
 import { PageProblem } from '../../page-problem.js'
 import { formErrors, type FormErrors, noErrors } from '../../parts/field-errors.js'
@@ -56,19 +56,16 @@ export const role: PageHandlers = {
 }
 
 function save(visit: Visit, account: Account, role: Role, body: JsonObject, label: string): Promise<ConsoleAnswer> {
-  const here = accountPath(account.id, 'roles', { record: role.id })
-  return reviewed(visit, account, {
+  const record: ReviewedRecord = {
+    page: 'roles',
+    id: role.id,
+    crumbs: rolesPath,
+    title: `Change role ${role.name}?`,
+    first: token => token.role === role.id,
+  }
+  return reviewedRecord(visit, account, record, {
     wish: { method: 'PATCH', path: ['accounts', account.id, 'roles', role.id], body },
     done: () => ({ label }),
-    to: here,
-    question: {
-      title: `Change role ${role.name}?`,
-      button: 'Save all the same',
-      back: here,
-      crumbs: rolesPath,
-      menu: accountPath(account.id, 'roles'),
-    },
-    first: token => token.role === role.id,
   })
 }
 

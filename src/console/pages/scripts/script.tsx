@@ -5,7 +5,7 @@ import { holds, releases } from '../../../account/releases.js'
 import type { ProblemBody } from '../../../control/problem.js'
 import type { JsonObject } from '../../../json-object.js'
 import { problemOfForm } from '../../change.js'
-import { reviewed } from '../../impact.js'
+import { reviewedRecord, type ReviewedRecord } from '../../impact.js'
 import { accountPath } from '../../links.js'
 import { PageProblem } from '../../page-problem.js'
 import { formErrors, type FormErrors, noErrors } from '../../parts/field-errors.js'
@@ -79,18 +79,16 @@ function addressOf({ query }: Visit, account: Account, { id }: Script): string {
 }
 
 function save(visit: Visit, account: Account, script: Script, body: JsonObject, label: string): Promise<ConsoleAnswer> {
-  const here = addressOf(visit, account, script)
-  return reviewed(visit, account, {
+  const record: ReviewedRecord = {
+    page: 'scripts',
+    id: script.id,
+    crumbs: scriptsPath,
+    title: `Change script ${script.name}?`,
+    here: addressOf(visit, account, script),
+  }
+  return reviewedRecord(visit, account, record, {
     wish: { method: 'PATCH', path: ['accounts', account.id, 'scripts', script.id], body },
     done: () => ({ label }),
-    to: here,
-    question: {
-      title: `Change script ${script.name}?`,
-      button: 'Save all the same',
-      back: here,
-      crumbs: scriptsPath,
-      menu: accountPath(account.id, 'scripts'),
-    },
   })
 }
 

@@ -1,8 +1,10 @@
 /** Asks for the control token, where the server wants one. */
-import { homePath, ownPath, serverPath } from '../../links.js'
+import { sameSecret } from '../../../control/guard.js'
+import { homePath, serverPath } from '../../links.js'
+import { ownPath } from '../../../own-path.js'
 import { Form, SubmitButton, TextField } from '../../parts/form.js'
 import { type PageHandlers, page, redirect, type Visit } from '../../route.js'
-import { newSessionId, sameSecret } from '../../session.js'
+import { newSessionId } from '../../session.js'
 
 const back = (text: string | null) => ownPath(text ?? '') ?? homePath
 

@@ -1,5 +1,6 @@
 /** How a browser wants the pages: light or dark, large type for projectors. */
-import { homePath, ownPath } from '../../links.js'
+import { homePath } from '../../links.js'
+import { ownPath } from '../../../own-path.js'
 import { type PageHandlers, redirect } from '../../route.js'
 import { type Preferences, type Theme, writePreferences } from '../../session.js'
 

@@ -1,5 +1,6 @@
 /** Takes back what a page did. */
-import { homePath, ownPath } from '../../links.js'
+import { homePath } from '../../links.js'
+import { ownPath } from '../../../own-path.js'
 import { maySee, notYours, type PageHandlers, redirect } from '../../route.js'
 import { beforeOf, takeBack, undoOf } from '../../undo.js'
 import { PageProblem } from '../../page-problem.js'

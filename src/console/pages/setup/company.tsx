@@ -1,56 +1,24 @@
 /** Setup › Company › Company Information, with the preferences of other pages that decide about logins, and what only a mock has. */
 import type { Account } from '../../../account/account.js'
 import { hostLabel } from '../../../account/ids.js'
-import { problemOfForm } from '../../change.js'
-import { reviewed } from '../../impact.js'
 import { accountPath } from '../../links.js'
 import { Form, SubmitButton } from '../../parts/form.js'
 import { CopyText, Facts, Section } from '../../parts/show.js'
-import { accountOf, type ConsoleAnswer, page, type PageHandlers, redirect, type Visit } from '../../route.js'
+import { type ConsoleAnswer, page, type Visit } from '../../route.js'
+import { accountForm } from './account-form.js'
 import { companyFields, installationFields, mockFields, openFields, passwordFields } from './company-fields.js'
-import {
-  type Draft,
-  draftOf,
-  Fields,
-  type FormErrors,
-  formErrors,
-  nameOf,
-  noErrors,
-  NotSaved,
-  patchOf,
-} from './fields.js'
+import { type Draft, Fields, type FormErrors, nameOf, NotSaved } from './fields.js'
 
 const crumbs = ['Setup', 'Company']
 const specs = [...companyFields, ...passwordFields, ...installationFields, ...mockFields, ...openFields]
 
-export const company: PageHandlers = {
-  get(visit) {
-    const account = accountOf(visit)
-    return show(visit, account, draftOf(account.document, specs), noErrors)
-  },
-  async post(visit) {
-    const account = accountOf(visit)
-    const back = accountPath(account.id, 'company')
-    const patch = patchOf(account.document, specs, visit.form)
-    if (Object.keys(patch).length === 0) return nothingChanged(visit, back)
-    try {
-      return await reviewed(visit, account, {
-        wish: { method: 'PATCH', path: ['accounts', account.id], body: patch },
-        done: () => ({ label: 'Company Information was saved' }),
-        to: back,
-        question: { title: 'This stops logins', button: 'Save anyway', back, crumbs, menu: back },
-      })
-    } catch (error) {
-      return show(visit, account, visit.form, formErrors(problemOfForm(error), specs.map(nameOf)), true)
-    }
-  },
-}
-
-/** The form came back as it was. */
-export function nothingChanged(visit: Visit, to: string): ConsoleAnswer {
-  visit.state.say(visit.visitor.id, { kind: 'note', text: 'Nothing was changed: the form is as the account is.' })
-  return redirect(to)
-}
+export const company = accountForm({
+  page: 'company',
+  crumbs,
+  specs,
+  saved: () => 'Company Information was saved',
+  show,
+})
 
 function show(visit: Visit, account: Account, draft: Draft, errors: FormErrors, failed = false): ConsoleAnswer {
   const common = { draft, errors }

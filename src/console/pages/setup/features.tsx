@@ -1,26 +1,13 @@
 /** Setup › Company › Enable Features: those that decide about logins, as NetSuite groups them. Source: reference identity §1.1. */
 import type { Account } from '../../../account/account.js'
 import type { Features } from '../../../account/model/features.js'
-import { problemOfForm } from '../../change.js'
-import { reviewed } from '../../impact.js'
 import { accountPath } from '../../links.js'
 import { Form, SubmitButton } from '../../parts/form.js'
 import { Section } from '../../parts/show.js'
 import { helpOf } from '../../served.js'
-import { accountOf, type ConsoleAnswer, page, type PageHandlers, type Visit } from '../../route.js'
-import { nothingChanged } from './company.js'
-import {
-  type Draft,
-  draftOf,
-  Fields,
-  type FieldSpec,
-  type FormErrors,
-  formErrors,
-  nameOf,
-  noErrors,
-  NotSaved,
-  patchOf,
-} from './fields.js'
+import { type ConsoleAnswer, page, type Visit } from '../../route.js'
+import { accountForm } from './account-form.js'
+import { type Draft, draftOf, Fields, type FieldSpec, type FormErrors, nameOf, NotSaved } from './fields.js'
 
 const crumbs = ['Setup', 'Company']
 
@@ -123,29 +110,13 @@ const groups: readonly Group[] = [
 ]
 const specs = groups.flatMap(one => one.specs)
 
-export const features: PageHandlers = {
-  get(visit) {
-    const account = accountOf(visit)
-    return show(visit, account, draftOf(account.document, specs), noErrors)
-  },
-  async post(visit) {
-    const account = accountOf(visit)
-    const back = accountPath(account.id, 'features')
-    const patch = patchOf(account.document, specs, visit.form)
-    if (Object.keys(patch).length === 0) return nothingChanged(visit, back)
-    const words = wordsOf(account, visit.form)
-    try {
-      return await reviewed(visit, account, {
-        wish: { method: 'PATCH', path: ['accounts', account.id], body: patch },
-        done: () => ({ label: `Features were saved: ${words}` }),
-        to: back,
-        question: { title: 'This stops logins', button: 'Save anyway', back, crumbs, menu: back },
-      })
-    } catch (error) {
-      return show(visit, account, visit.form, formErrors(problemOfForm(error), specs.map(nameOf)), true)
-    }
-  },
-}
+export const features = accountForm({
+  page: 'features',
+  crumbs,
+  specs,
+  saved: (account, form) => `Features were saved: ${wordsOf(account, form)}`,
+  show,
+})
 
 /** By name and what becomes of it. */
 function wordsOf({ document }: Account, form: Draft): string {

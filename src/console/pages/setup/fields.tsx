@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { type ProblemBody } from '../../../control/problem.js'
 import { isObject, type JsonObject } from '../../../json-object.js'
+import { fieldWords } from '../../parts/field-errors.js'
 import { CheckBox, type Option, Select, TextArea, TextField } from '../../parts/form.js'
 import { Notice } from '../../parts/show.js'
 
@@ -92,11 +93,11 @@ export const noErrors: FormErrors = { of: () => undefined, detail: undefined }
 export function formErrors(problem: ProblemBody, names: readonly string[]): FormErrors {
   const byName = new Map<string, string>()
   const others: string[] = []
-  for (const { path, found, expected } of problem.errors ?? []) {
-    const name = /([A-Za-z]\w*)(\[\d+\])*$/.exec(path)?.[1] ?? ''
-    const text = `Found ${found}; expected ${expected}.`
+  for (const one of problem.errors ?? []) {
+    const name = /([A-Za-z]\w*)(\[\d+\])*$/.exec(one.path)?.[1] ?? ''
+    const text = fieldWords(one)
     if (names.includes(name)) byName.set(name, text)
-    else others.push(`${path}: ${text}`)
+    else others.push(`${one.path}: ${text}`)
   }
   const detail = byName.size === 0 ? problem.detail : others.length > 0 ? others.join(' ') : undefined
   return { of: name => byName.get(name), detail }

@@ -9,7 +9,7 @@ import { accountPath, fieldId } from '../../links.js'
 import { Form, SubmitButton } from '../../parts/form.js'
 import { Facts, Notice, Section } from '../../parts/show.js'
 import { accountOf, type ConsoleAnswer, page, type PageHandlers, type Visit } from '../../route.js'
-import { nothingChanged } from './company.js'
+import { nothingChanged } from './account-form.js'
 import {
   type Draft,
   draftOf,
