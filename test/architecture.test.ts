@@ -24,6 +24,7 @@ function sourceOf(compiled: string): string {
 const floors: Readonly<Record<string, number>> = {
   'version.ts': 0,
   'json-object.ts': 0,
+  'capital.ts': 0,
   'own-path.ts': 0,
   'plural.ts': 0,
   'reason-phrases.ts': 0,

@@ -2,10 +2,10 @@
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { accountIdSchema } from './ids.js'
-import { locateJsonError, reason } from './json-error.js'
+import { parseJsonText, reason, shownPath } from './json-error.js'
 import type { AccountSnapshot } from './model/account.js'
 import { parseAccount } from './parse.js'
 import { describeProblem, jsonPath, type Problem, preview } from './problems.js'
@@ -43,10 +43,10 @@ export function loadFixtures(path: string): readonly Fixture[] {
     if (fixture) fixtures.push(fixture)
     if (id === undefined) continue
     const owner = owners.get(id)
-    if (owner === undefined) owners.set(id, shown(file))
+    if (owner === undefined) owners.set(id, shownPath(file))
     else
       problems.push({
-        file: shown(file),
+        file: shownPath(file),
         path: '$.id',
         found: `"${id}" again`,
         expected: `an account id that ${owner} does not have`,
@@ -54,12 +54,6 @@ export function loadFixtures(path: string): readonly Fixture[] {
   }
   if (problems.length > 0) throw new InvalidFixturesError(problems)
   return fixtures
-}
-
-/** Fixture paths are shown relative to where the command runs. */
-function shown(file: string): string {
-  const path = relative('.', file)
-  return path.startsWith('..') ? file : path
 }
 
 function fixtureFiles(path: string, problems: Problem[]): string[] {
@@ -71,12 +65,17 @@ function fixtureFiles(path: string, problems: Problem[]): string[] {
       .filter(name => name.endsWith('.json') && !name.endsWith('.schema.json'))
       .sort()
     if (files.length === 0) {
-      problems.push({ file: shown(folder), path: '$', found: 'no .json file', expected: 'one JSON file per account' })
+      problems.push({
+        file: shownPath(folder),
+        path: '$',
+        found: 'no .json file',
+        expected: 'one JSON file per account',
+      })
     }
     return files.map(name => join(folder, name))
   } catch (error) {
     problems.push({
-      file: shown(at),
+      file: shownPath(at),
       path: '$',
       found: reason(error),
       expected: 'a folder of account files that can be read',
@@ -95,29 +94,24 @@ function loadFixture(file: string, problems: Problem[]): { readonly id?: string;
   const readJson = (path: string): unknown => {
     const text = readText(path)
     digest.update(text)
-    const json = text.replace(/^\uFEFF/, '')
-    try {
-      return JSON.parse(json)
-    } catch (error) {
-      throw new Error(`not JSON: ${locateJsonError(reason(error), json)}`, { cause: error })
-    }
+    return parseJsonText(text)
   }
   let data: unknown
   try {
     data = readJson(file)
   } catch (error) {
-    problems.push({ file: shown(file), path: '$', found: reason(error), expected: 'an account as JSON' })
+    problems.push({ file: shownPath(file), path: '$', found: reason(error), expected: 'an account as JSON' })
     return {}
   }
   const result = parseAccount(data, path => readJson(resolve(dirname(file), path)))
   const ownProblems = [...(result.ok ? [] : result.problems), ...missingModules(data, dirname(file))]
-  problems.push(...ownProblems.map(problem => ({ ...problem, file: shown(file) })))
+  problems.push(...ownProblems.map(problem => ({ ...problem, file: shownPath(file) })))
   const id = idOf(data)
   if (!result.ok || ownProblems.length > 0) return id === undefined ? {} : { id }
   const snapshot = absoluteModules(result.snapshot, dirname(file))
   return {
     id: snapshot.document.id,
-    fixture: { file: shown(file), digest: digest.digest('hex'), snapshot },
+    fixture: { file: shownPath(file), digest: digest.digest('hex'), snapshot },
   }
 }
 

@@ -1,4 +1,5 @@
 /** Where a text stops being JSON. The engine's own messages name the place only sometimes, and in words of their own. */
+import { relative } from 'node:path'
 
 /** The offset of the first token that JSON does not allow there; `undefined` when the text is JSON. */
 export function jsonErrorOffset(text: string): number | undefined {
@@ -42,8 +43,18 @@ export function jsonErrorOffset(text: string): number | undefined {
   }
 }
 
+/** The text of a JSON file, perhaps with a byte order mark, as data. Throws an error that says where it is not JSON. */
+export function parseJsonText(text: string): unknown {
+  const json = text.replace(/^\uFEFF/, '')
+  try {
+    return JSON.parse(json)
+  } catch (error) {
+    throw new Error(`not JSON: ${locateJsonError(reason(error), json)}`, { cause: error })
+  }
+}
+
 /** The engine's message, with line and column instead of its own words about the place. */
-export function locateJsonError(message: string, text: string): string {
+function locateJsonError(message: string, text: string): string {
   const before = text.slice(0, jsonErrorOffset(text)).split('\n')
   const what = message
     .replace(/ (?:in JSON )?at position \d+.*$/s, '')
@@ -55,4 +66,10 @@ export function locateJsonError(message: string, text: string): string {
 export function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return 'code' in error && error.code === 'ENOENT' ? 'no such file' : error.message
+}
+
+/** Paths of files are shown relative to where the command runs. */
+export function shownPath(file: string): string {
+  const path = relative('.', file)
+  return path.startsWith('..') ? file : path
 }

@@ -5,7 +5,7 @@ import { PageProblem } from './page-problem.js'
 export const mostFormBytes = 1024 * 1024
 
 /** The largest form, that of a role, has some hundreds. */
-export const mostFormFields = 5_000
+const mostFormFields = 5_000
 
 /** The fields of a form. Throws `PageProblem` when there are too many: a page may write each of them down again. */
 export function readForm(body: unknown): URLSearchParams {

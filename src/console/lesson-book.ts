@@ -61,7 +61,7 @@ export class LessonWork {
 export type LiveWork = LessonWork & { readonly account: Account }
 
 /** The server has as many lessons in hand as it can; the message says what to do. */
-export class TooManyLessonsError extends Error {
+class TooManyLessonsError extends Error {
   override readonly name = 'TooManyLessonsError'
 
   constructor() {

@@ -14,7 +14,7 @@ import type { NetSuite } from '../netsuite.js'
 export const mostStreams = 100
 
 /** Rows in one event; the others are counted. */
-export const mostRowsAtOnce = 50
+const mostRowsAtOnce = 50
 
 const lookEveryMs = 400
 

@@ -28,7 +28,7 @@ const clockOffsetSchema = v.pipe(
 const text = v.optional(settingTextSchema, '')
 
 /** Every setting; also what comes from a form, where everything is a text. */
-export const clientSettingsSchema = v.strictObject({
+const clientSettingsSchema = v.strictObject({
   surface: v.picklist(['restlet', 'rest']),
   authentication: v.picklist(['tba', 'nlauth'], '"tba" or "nlauth"'),
   account: text,

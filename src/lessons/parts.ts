@@ -29,7 +29,7 @@ const called: { readonly [K in ListedKind]: Called<Part<K>> } = {
 }
 
 /** The part of that internal id or name. Throws `NoSuchPartError`. */
-export function partNamed<K extends ListedKind>(account: Account, kind: K, named: PartKey): Part<K> {
+function partNamed<K extends ListedKind>(account: Account, kind: K, named: PartKey): Part<K> {
   const parts: readonly Part<K>[] = account.document[`${kind}s`]
   const { names, isCalled = (part, name) => names(part).includes(name) }: Called<Part<K>> = called[kind]
   const found = partsCalled(parts, String(named), isCalled)[0]

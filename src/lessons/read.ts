@@ -1,8 +1,8 @@
 /** Lesson files: read-only input, one JSON file per lesson. All mistakes of all files are told at once. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import * as v from 'valibot'
-import { locateJsonError, reason } from '../account/json-error.js'
+import { parseJsonText, reason, shownPath } from '../account/json-error.js'
 import { nearest } from '../account/nearest.js'
 import { describeProblem, preview, type Problem, problemsOf } from '../account/problems.js'
 import { unknownFieldProblems } from '../account/unknown-fields.js'
@@ -49,7 +49,7 @@ export function readLessons(folder: string): readonly ReadLesson[] {
   const problems: Problem[] = []
   const lessons: ReadLesson[] = []
   for (const path of lessonFiles(folder, problems)) {
-    const file = shown(path)
+    const file = shownPath(path)
     const read = readLesson(path)
     if (Array.isArray(read)) problems.push(...read.map(one => ({ ...one, file })))
     else lessons.push({ file, lesson: read })
@@ -62,7 +62,7 @@ export function readLessons(folder: string): readonly ReadLesson[] {
 function readLesson(path: string): Lesson | Problem[] {
   let data: unknown
   try {
-    data = readJson(path)
+    data = parseJsonText(readFileSync(path, 'utf8'))
   } catch (error) {
     return [{ path: '$', found: reason(error), expected: 'a lesson as JSON' }]
   }
@@ -74,24 +74,15 @@ function isLesson(parsed: Lesson | readonly Problem[]): parsed is Lesson {
   return !Array.isArray(parsed)
 }
 
-function readJson(path: string): unknown {
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Error(`not JSON: ${locateJsonError(reason(error), text)}`, { cause: error })
-  }
-}
-
 function lessonFiles(folder: string, problems: Problem[]): readonly string[] {
   const at = resolve(folder)
   try {
     const names = readdirSync(at).filter(name => name.endsWith('.json') && !name.endsWith('.schema.json'))
     if (names.length === 0)
-      problems.push({ file: shown(at), path: '$', found: 'no .json file', expected: 'one JSON file per lesson' })
+      problems.push({ file: shownPath(at), path: '$', found: 'no .json file', expected: 'one JSON file per lesson' })
     return names.sort().map(name => join(at, name))
   } catch (error) {
-    problems.push({ file: shown(at), path: '$', found: reason(error), expected: 'a folder of lesson files' })
+    problems.push({ file: shownPath(at), path: '$', found: reason(error), expected: 'a folder of lesson files' })
     return []
   }
 }
@@ -103,10 +94,4 @@ function doubles(lessons: readonly ReadLesson[]): Problem[] {
     const expected = `a name that ${lessons[first]?.file ?? 'no other file'} does not have`
     return { file, path: '$.name', found: `"${lesson.name}" again`, expected }
   })
-}
-
-/** Paths are shown relative to where the command runs. */
-function shown(file: string): string {
-  const path = relative('.', file)
-  return path.startsWith('..') ? file : path
 }

@@ -3,7 +3,7 @@ import type { Account } from '../account/account.js'
 import type { UserId } from '../account/ids.js'
 import type { Integration } from '../account/model/integration.js'
 import type { Role } from '../account/model/role.js'
-import type { User } from '../account/model/user.js'
+import { isLocked, type User } from '../account/model/user.js'
 import { samePassword } from '../account/password-policy.js'
 import type { PasswordAttempt } from './attempt.js'
 import { formDecode } from './rfc5849/percent.js'
@@ -198,10 +198,6 @@ function matching(
     }
   }
   return { user: first, reading: undefined }
-}
-
-function isLocked({ lockedUntil }: User, now: number): boolean {
-  return lockedUntil !== undefined && now < Date.parse(lockedUntil)
 }
 
 /** A check of a password login. */

@@ -5,7 +5,7 @@ import type { Integration } from '../account/model/integration.js'
 import { isAdministrator, isCustomerCenter, type Role } from '../account/model/role.js'
 import type { Deployment, Script } from '../account/model/script.js'
 import type { AccessToken } from '../account/model/token.js'
-import type { User } from '../account/model/user.js'
+import { isLocked, type User } from '../account/model/user.js'
 import { isHashed } from '../account/password-policy.js'
 import { holds } from '../account/releases.js'
 import { permissionLevel } from '../login/authorize.js'
@@ -208,8 +208,12 @@ export class Cast {
   }
 
   #isWelcome(user: User): boolean {
-    const isLocked = user.lockedUntil !== undefined && Date.parse(user.lockedUntil) > this.#now
-    return !user.inactive && user.access && !isLocked && (user.inheritIpRules || user.ipAddressRestriction === '')
+    return (
+      !user.inactive &&
+      user.access &&
+      !isLocked(user, this.#now) &&
+      (user.inheritIpRules || user.ipAddressRestriction === '')
+    )
   }
 
   #needsCode({ role }: Person): boolean {

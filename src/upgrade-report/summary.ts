@@ -1,4 +1,5 @@
 /** An upgrade report in a few sentences. */
+import { capital } from '../capital.js'
 import { isSince, nextChange, type Release } from '../account/releases.js'
 import type { UpgradeReport } from './report.js'
 
@@ -52,8 +53,4 @@ function attemptSentence({ replayed, wouldBeRefused, wouldPass, notReplayable }:
     ...(unknown > 0 ? [`${unknown} cannot be judged again`] : []),
   ]
   return `Of ${replayed + unknown} recorded calls ${parts.join(', ')}.`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -87,3 +87,8 @@ export type User = v.InferOutput<typeof userSchema>
 export function isCustomer({ kind }: User): boolean {
   return kind === 'customer' || kind === 'contact'
 }
+
+/** @param now by the account's clock, milliseconds since 1970 */
+export function isLocked({ lockedUntil }: User, now: number): boolean {
+  return lockedUntil !== undefined && now < Date.parse(lockedUntil)
+}

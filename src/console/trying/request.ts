@@ -40,7 +40,7 @@ export function authorizationOf(recipe: Recipe, nowMs: number, nonce: string): s
 }
 
 /** What `oauthHeader` is told; the method only where it is not the usual one. */
-export function signingOf(login: SignedLogin) {
+function signingOf(login: SignedLogin) {
   const { realm, consumerKey, consumerSecret, tokenId, tokenSecret, signatureMethod } = login
   const method = signatureMethod === 'HMAC-SHA256' ? {} : { signatureMethod }
   return { realm, consumerKey, consumerSecret, token: tokenId, tokenSecret, ...method }

@@ -72,7 +72,3 @@ export function cut(text: string): string {
 }
 
 const longestEvidence = 300
-
-export function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
-}

@@ -3,7 +3,8 @@ import type { AttemptRecord } from '../../audit/attempts.js'
 import type { RequestFacts } from '../../login/attempt.js'
 import { firstValue, parseQuery } from '../../login/rfc5849/parameters.js'
 import { catalogue } from '../../failures/catalogue.js'
-import { capital, type Case, cut, plural, refusedWords } from './case.js'
+import { type Case, cut, plural, refusedWords } from './case.js'
+import { capital } from '../../capital.js'
 import type { CheckState, ChecklistItem, ChecklistStep } from './shape.js'
 
 /** The last step of every login: what the session then asks for. */

@@ -3,7 +3,8 @@ import { requiresTwoFactor } from '../../account/model/role.js'
 import { menu } from '../../failures/faces.js'
 import { permissionLevel } from '../../login/authorize.js'
 import { tokenLoginPermissions } from '../../login/checks/role-token-permission.js'
-import { always, capital, type Case, type ItemNotes, type StepNotes } from './case.js'
+import { always, type Case, type ItemNotes, type StepNotes } from './case.js'
+import { capital } from '../../capital.js'
 
 const steps = {
   entity: always('user and role that allowed the request token are there'),

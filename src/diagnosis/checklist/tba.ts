@@ -1,7 +1,8 @@
 /** Item 3 of the checklist: the signed header, the integration record, timestamp, nonce and signature. */
 import { menu } from '../../failures/faces.js'
 import { skewOf } from '../visible/timestamp.js'
-import { always, capital, type Case, type ItemNotes, plural, type StepNotes } from './case.js'
+import { always, type Case, type ItemNotes, plural, type StepNotes } from './case.js'
+import { capital } from '../../capital.js'
 
 const steps = {
   'service there': {

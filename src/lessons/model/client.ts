@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { nearest } from '../../account/nearest.js'
 
 /** Kinds of parts that a lesson names: the account itself, or a part of it by internal id or name. */
-export const partKinds = ['account', 'integration', 'token', 'user', 'role', 'script'] as const
+const partKinds = ['account', 'integration', 'token', 'user', 'role', 'script'] as const
 export type PartKind = (typeof partKinds)[number]
 
 /** An internal id; or a name, an e-mail address, a script id. */
@@ -75,7 +75,7 @@ export const settingNames = [
 ] as const
 
 /** What the client does, which stays as it is unless the lesson says otherwise. */
-export const callNames = ['script', 'deploy', 'method', 'path', 'body', 'address'] as const
+const callNames = ['script', 'deploy', 'method', 'path', 'body', 'address'] as const
 
 export const allSettingNames = [...settingNames, ...callNames] as const
 export type SettingName = (typeof allSettingNames)[number]

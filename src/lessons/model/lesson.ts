@@ -25,7 +25,7 @@ const sentences = (least: number, most: number) =>
 const numbers = (least: number, most: number) => (least === most ? String(least) : `${least} to ${most}`)
 
 /** Where it is repaired. */
-export const lessonPlaces = ['account', 'client', 'both'] as const
+const lessonPlaces = ['account', 'client', 'both'] as const
 
 const entries = v.strictObject({
   $schema: v.optional(v.string()),

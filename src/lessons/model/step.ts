@@ -74,7 +74,7 @@ const forms = [
 ] as const
 
 /** What a step may do. */
-export const stepKinds = [
+const stepKinds = [
   'apply-scenario',
   'change',
   'new-token',

@@ -45,7 +45,7 @@ export function StatusBadge({ row }: { row: AuditRow }) {
   return row.wouldRefuse === null ? <Badge tone="ok">Success</Badge> : <Badge tone="warn">Success, soft mode</Badge>
 }
 
-export function DetailWords({ row }: { row: AuditRow }) {
+function DetailWords({ row }: { row: AuditRow }) {
   if (row.wouldRefuse !== null)
     return (
       <>
@@ -61,7 +61,7 @@ export function DetailWords({ row }: { row: AuditRow }) {
 }
 
 /** To the second; the trail is in UTC. */
-export function shownDate(date: string): string {
+function shownDate(date: string): string {
   return date.slice(0, 19).replace('T', ' ')
 }
 

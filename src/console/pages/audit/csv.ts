@@ -37,7 +37,7 @@ const csvColumns: readonly (readonly [title: string, field: keyof AuditRow])[] =
   ['Operation ID (mock)', 'operationId'],
 ]
 
-export function csvOf(rows: readonly AuditRow[]): string {
+function csvOf(rows: readonly AuditRow[]): string {
   const lines = rows.map(row => csvColumns.map(([, field]) => csvCell(String(row[field] ?? ''))).join(','))
   return [csvColumns.map(([title]) => csvCell(title)).join(','), ...lines, ''].join('\r\n')
 }

@@ -2,10 +2,10 @@
 import type { Problem } from '../../../account/problems.js'
 import { ControlProblem } from '../../../control/problem.js'
 
-export const answerKinds = ['failure', 'status', 'delay', 'reset', 'truncate', 'sequence'] as const
+const answerKinds = ['failure', 'status', 'delay', 'reset', 'truncate', 'sequence'] as const
 export type AnswerKind = (typeof answerKinds)[number]
 
-export const whenKinds = ['always', 'times', 'nth', 'probability'] as const
+const whenKinds = ['always', 'times', 'nth', 'probability'] as const
 export type WhenKind = (typeof whenKinds)[number]
 
 /** Parts of the account, chosen by internal id. */

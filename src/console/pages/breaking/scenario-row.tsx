@@ -102,7 +102,7 @@ export function ActiveOne({ account, active }: { account: Account; active: Activ
 const mostChanges = 6
 
 /** Secrets are described, not shown. */
-export function ChangeLine({ change: { where, before, after } }: { change: ChangeView }) {
+function ChangeLine({ change: { where, before, after } }: { change: ChangeView }) {
   const field = /(?:^|[.\]])([A-Za-z_$][\w$]*)$/.exec(where)?.[1]
   const words = (value: unknown) => preview(value, field)
   return (

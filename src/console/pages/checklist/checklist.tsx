@@ -3,7 +3,6 @@ import { isIP } from 'node:net'
 import { faultsOf } from '../../../account-faults.js'
 import type { Account } from '../../../account/account.js'
 import type { CredentialSet } from '../../../account/model/account.js'
-import { listCredentials } from '../../../credentials.js'
 import { SetJudge, type SetTrial } from '../../../explain/credential-set.js'
 import { plural } from '../../../plural.js'
 import { accountPath } from '../../links.js'
@@ -27,7 +26,7 @@ export const checklist: PageHandlers = {
     const judge = new SetJudge({ netsuite: visit.netsuite, account, baseUrl: visit.baseUrl, fromAddress: from })
     try {
       const trial = await judge.try(choice.set)
-      const other = await otherSet(visit, account, choice.set, judge, trial)
+      const other = await otherSet(account, choice, judge, trial)
       const list = trial.record && shownChecklist(trial.record, judge.surroundings, visit.netsuite)
       return pageOf(
         account,
@@ -172,17 +171,14 @@ interface Extra {
 
 /** The isolation test that the mock can make by itself: the same call with credentials that work. */
 async function otherSet(
-  { netsuite, baseUrl }: Visit,
   account: Account,
-  set: CredentialSet,
+  { set, listed }: Choice,
   judge: SetJudge,
   { call, record }: SetTrial,
 ): Promise<Extra | undefined> {
   if (!record?.refusal) return undefined
   const byPassword = set.login !== undefined
-  const working = listCredentials(netsuite, account, baseUrl).find(
-    one => one.works && (one.authentication === 'nlauth') === byPassword,
-  )
+  const working = listed.find(one => one.works && (one.authentication === 'nlauth') === byPassword)
   const other = working && account.document.credentials.find(one => one.name === working.name)
   if (!other) return undefined
   const trial = await judge.try(other, call)

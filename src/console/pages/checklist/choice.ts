@@ -2,7 +2,7 @@
 import type { Account } from '../../../account/account.js'
 import type { CredentialSet } from '../../../account/model/account.js'
 import type { AccessToken } from '../../../account/model/token.js'
-import { listCredentials } from '../../../credentials.js'
+import { type CredentialListing, listCredentials } from '../../../credentials.js'
 import type { Option } from '../../parts/form.js'
 import { PageProblem } from '../../page-problem.js'
 import type { Visit } from '../../route.js'
@@ -10,14 +10,17 @@ import type { Visit } from '../../route.js'
 export interface Choice {
   readonly set: CredentialSet
   readonly options: readonly Option[]
+  /** The credential sets of the account, with what happens to each now. */
+  readonly listed: readonly CredentialListing[]
 }
 
 /** What the address asks for; else the first that fails now, else the first. `undefined` when there is nothing to choose from. */
 export function choiceOf(visit: Visit, account: Account): Choice | undefined {
   const { netsuite, baseUrl, query } = visit
   const { credentials, tokens } = account.document
-  const listed = new Map(listCredentials(netsuite, account, baseUrl).map(one => [one.name, one]))
-  const isFailing = ({ name }: CredentialSet) => listed.get(name)?.works === false
+  const listed = listCredentials(netsuite, account, baseUrl)
+  const failing = new Set(listed.filter(one => !one.works).map(one => one.name))
+  const isFailing = ({ name }: CredentialSet) => failing.has(name)
   const unused = tokens.filter(one => !credentials.some(set => set.token === one.id)).map(ofToken)
   const ordered = [...credentials.filter(isFailing), ...credentials.filter(one => !isFailing(one)), ...unused]
   const set = asked() ?? ordered[0]
@@ -27,7 +30,7 @@ export function choiceOf(visit: Visit, account: Account): Choice | undefined {
     text: one.name,
     group: unused.includes(one) ? 'Tokens without a credential set' : isFailing(one) ? 'Refused now' : 'Work now',
   }))
-  return { set, options }
+  return { set, options, listed }
 
   function asked(): CredentialSet | undefined {
     const name = query.get('credentials')

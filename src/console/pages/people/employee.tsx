@@ -1,12 +1,12 @@
 /** One employee, customer or contact: the Access subtab, and what an administrator does there. */
 import type { Account } from '../../../account/account.js'
-import { instantOf } from '../../../account/clock.js'
 import type { User } from '../../../account/model/user.js'
 import type { ProblemBody } from '../../../control/problem.js'
 import { plural } from '../../../plural.js'
 import { problemOfForm } from '../../change.js'
 import { accountPath } from '../../links.js'
 import { formErrors, noErrors } from '../../parts/field-errors.js'
+import { timeText } from '../../parts/time-text.js'
 import { NothingSaved } from '../../parts/nothing-saved.js'
 import { Facts } from '../../parts/show.js'
 import { type ConsoleAnswer, type Page, type PageHandlers, page, type Visit } from '../../route.js'
@@ -108,7 +108,7 @@ function Summary({ visit, account, user }: { visit: Visit; account: Account; use
         facts={[
           ['E-mail', user.email],
           ['Kind', `${user.kind}, internal id ${user.id}`],
-          ['Time of the account', `${instantOf(visit.netsuite.now(account)).slice(0, 19).replace('T', ' ')} UTC`],
+          ['Time of the account', timeText(visit.netsuite.now(account))],
         ]}
       />
     </section>

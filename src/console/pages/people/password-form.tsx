@@ -1,7 +1,7 @@
 /** Password, its age, and the lock after wrong ones. A password that is set is never shown. */
 import type { Account } from '../../../account/account.js'
 import { instantOf } from '../../../account/clock.js'
-import type { User } from '../../../account/model/user.js'
+import { isLocked, type User } from '../../../account/model/user.js'
 import { isHashed, passwordPolicies } from '../../../account/password-policy.js'
 import { passwordExpiryOf, passwordRulesOf } from '../../../account/password-rules.js'
 import { type FormErrors } from '../../parts/field-errors.js'
@@ -9,7 +9,6 @@ import { CheckBox, Form, SubmitButton, TextField } from '../../parts/form.js'
 import { Badge, Facts, Section } from '../../parts/show.js'
 import { timeText } from '../../parts/time-text.js'
 import type { Visit } from '../../route.js'
-import { isLocked } from './user-state.js'
 
 interface Props {
   readonly visit: Visit

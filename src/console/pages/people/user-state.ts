@@ -1,7 +1,7 @@
 /** What is to be said of a user at a glance: what keeps it from logging in, and what it must bring along. */
 import type { Account } from '../../../account/account.js'
 import { requiresTwoFactor } from '../../../account/model/role.js'
-import type { User } from '../../../account/model/user.js'
+import { isLocked, type User } from '../../../account/model/user.js'
 import { passwordExpiryOf } from '../../../account/password-rules.js'
 import type { Tone } from '../../parts/show.js'
 
@@ -50,8 +50,4 @@ export function statesOf(account: Account, user: User, now: number): UserState[]
   return Object.keys(userStates)
     .filter(isUserState)
     .filter(state => holds[state])
-}
-
-export function isLocked({ lockedUntil }: User, now: number): boolean {
-  return lockedUntil !== undefined && Date.parse(lockedUntil) > now
 }

@@ -1,4 +1,5 @@
 /** Setup › Users/Roles › Access Tokens › New Access Token. */
+import { capital } from '../../../capital.js'
 import type { Account } from '../../../account/account.js'
 import { holds } from '../../../account/releases.js'
 import { changeBy, problemOfForm } from '../../change.js'
@@ -86,10 +87,6 @@ function demands(account: Account, form: Draft): FormErrors | undefined {
     'Choose one of the roles in the table below.',
   )
   return errors.size === 0 ? undefined : { of: name => errors.get(name), detail: undefined }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function show(visit: Visit, account: Account, draft: Draft, errors: FormErrors, status = 200): ConsoleAnswer {

@@ -6,6 +6,7 @@ import { catalogue, isFailureId } from '../../../failures/catalogue.js'
 import { firstValue, parseQuery } from '../../../login/rfc5849/parameters.js'
 import { plural } from '../../../plural.js'
 import { Badge, Facts, Notice, Table, type Tone } from '../../parts/show.js'
+import { timeText } from '../../parts/time-text.js'
 import { repairLinkOfFailure, type RepairLink } from '../../repairs.js'
 import type { Visit } from '../../route.js'
 import { BaseStrings } from './base-strings.js'
@@ -78,7 +79,7 @@ function momentOf({ judgedAt: { instant, from } }: ExplainedOne): string {
     now: 'now',
     given: 'the moment asked for',
   } as const
-  return `Judged as of ${instant.slice(0, 19).replace('T', ' ')} UTC, ${words[from]}.`
+  return `Judged as of ${timeText(Date.parse(instant))}, ${words[from]}.`
 }
 
 function Explanation({ visit, one, diagnosis }: { visit: Visit; one: ExplainedOne; diagnosis: Diagnosis }) {
