@@ -4,7 +4,7 @@ import { asProblem, type ProblemBody } from '../control/problem.js'
 import { controlCall, type ControlWish } from './control-call.js'
 import { type Visit } from './route.js'
 import type { Message } from './state.js'
-import { beforeOf, undoOf } from './undo.js'
+import { type Before, beforeOf, undoOf } from './undo.js'
 import { PageProblem } from './page-problem.js'
 
 export interface Done {
@@ -40,6 +40,14 @@ export async function change<T>(
     ...(next ? { next } : {}),
   })
   return result
+}
+
+/** Offers to undo what a real call made of an account, e.g. a token that it revoked; nothing is said when it changed nothing. */
+export function offerUndo(visit: Visit, account: Account, before: Before, label: string): void {
+  const undo = undoOf(account, { label, by: visit.visitor.id }, before)
+  if (!undo) return
+  visit.state.undos.set(undo.id, undo)
+  visit.state.say(visit.visitor.id, { kind: 'note', text: `${label}.`, undo: undo.id })
 }
 
 /** As `change`, by one call of the control API. */

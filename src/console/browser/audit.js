@@ -44,7 +44,8 @@ function watch(bar, body, button) {
     source = new EventSource(address)
     on('hello', data => {
       trail = data.trail
-      if (!paused) show('live', 'Live')
+      if (paused) showPaused()
+      else show('live', 'Live')
     })
     on('rows', data => {
       added = String(data.added)
@@ -112,8 +113,10 @@ function watch(bar, body, button) {
     missed += news.count
     kept.push(news)
     if (kept.length > mostKept) dropped += kept.shift()?.count ?? 0
-    show('paused', `Paused: ${missed} arrived`)
+    showPaused()
   }
+
+  const showPaused = () => show('paused', missed === 0 ? 'Paused' : `Paused: ${missed} arrived`)
 
   /** Those who hear the page are told now and then, not with each row. */
   const say = () => {
@@ -141,6 +144,7 @@ function watch(bar, body, button) {
     kept.length = 0
     missed = 0
     dropped = 0
+    if (paused) showPaused()
     gap('The account was started over, or the server was. Rows below are of before; their attempts are forgotten.')
     if (said) said.textContent = 'The account was started over.'
   }
@@ -149,7 +153,7 @@ function watch(bar, body, button) {
     paused = !paused
     button.textContent = paused ? 'Resume' : 'Pause'
     if (paused) {
-      show('paused', 'Paused')
+      showPaused()
       return
     }
     if (dropped > 0) gap(`${dropped} more arrived while the page was paused. Load it again to see them.`)

@@ -99,3 +99,44 @@ t.test('in a browser: nothing to complain of, nothing cut off, in both themes an
     }
   }
 })
+
+t.test(
+  'the pages of the server are as clean as those of an account: asking for the token, asking back, errors, an empty form',
+  async t => {
+    const open = await stage(t)
+    const closed = await stage(t, { controlToken: 'a-long-token' })
+    const browser = await browserFor(t)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [360, 1280]) {
+        const { page } = await watchedPage(browser, { colorScheme, viewport: { width, height: 800 } })
+        for (const url of [
+          `${closed.url}/`,
+          `${closed.url}/_mock/console/join/NOSUCHCODE`,
+          `${open.url}/_mock/console/accounts/1234567/reset`,
+          `${open.url}/_mock/console/explain`,
+          `${open.url}/_mock/console/nowhere`,
+          `${open.url}/_mock/console/accounts/1234567/tokens/99999`,
+        ]) {
+          await page.goto(url)
+          t.same(await violations(page), [], `${url} ${colorScheme} ${width}`)
+          t.notOk(await isCutOff(page), `${url} ${width}`)
+        }
+        await page.context().close()
+      }
+    }
+  },
+)
+
+t.test('an account is started over in a browser: asked first, then done', async t => {
+  const server = await stage(t)
+  const account = server.netsuite.directory.require('1234567')
+  server.netsuite.directory.change(account, { ...account.document, name: 'Changed' })
+  const { page, complaints } = await watchedPage(await browserFor(t))
+  await page.goto(`${server.url}/_mock/console/accounts/1234567/clock`)
+  await page.getByRole('link', { name: 'Start over' }).click()
+  t.equal(account.document.name, 'Changed')
+  await page.getByRole('button', { name: 'Start over' }).click()
+  t.match(await page.locator('#message').innerText(), 'was started over')
+  t.equal(account.document.name, account.origin.document.name)
+  t.same(complaints, [])
+})

@@ -277,3 +277,25 @@ t.test('where the clock of the account was moved, the page says by which clock i
   account.setClock({ offsetMs: 420_000, frozenAtMs: null })
   t.match((await visitor.open(path)).text, 'clock was moved, and this page signs by it')
 })
+
+t.test('a call that revokes its token says so, and can be undone', async t => {
+  const { id } = account()
+  const visitor = new Visitor(server.url)
+  const { document } = server.netsuite.directory.require(id)
+  const token = document.tokens.find(one => !one.revoked && !one.inactive)
+  const revoked = () => server.netsuite.directory.require(id).document.tokens.find(one => one.id === token?.id)?.revoked
+  await visitor.open(`/_mock/console/accounts/${id}/try?token=${token?.id}`)
+  const page = await visitor.submit('name="credentials"', {
+    credentials: `token:${token?.id}`,
+    target: 'tokens:revoketoken',
+  })
+  t.equal(revoked(), true)
+  t.match(page.text, 'The call changed the account, as it would in NetSuite.')
+  await visitor.submit('undo')
+  t.not(revoked(), true)
+  await visitor.open(`/_mock/console/accounts/${id}/try`)
+  t.notMatch(
+    (await visitor.submit('name="credentials"', { credentials: 'set:good' })).text,
+    'The call changed the account',
+  )
+})

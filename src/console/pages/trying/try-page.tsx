@@ -1,5 +1,6 @@
 /** Try a login: a real request to this server with chosen credentials, and both sides of it as they were on the wire. */
 import type { Account } from '../../../account/account.js'
+import { offerUndo } from '../../change.js'
 import { accountPath } from '../../links.js'
 import { PageProblem } from '../../page-problem.js'
 import { Empty } from '../../parts/show.js'
@@ -9,6 +10,7 @@ import { planOf } from '../../trying/plan.js'
 import { ownTarget } from '../../trying/targets.js'
 import { TrialError } from '../../trying/trial-error.js'
 import { tryRecipe } from '../../trying/try.js'
+import { beforeOf } from '../../undo.js'
 import { TryForm, type TypedWish } from './try-form.js'
 import { type TriedLogin, TryResult } from './try-result.js'
 
@@ -21,7 +23,10 @@ export const tryPage: PageHandlers = {
     const account = accountOf(visit)
     const typed = wishOfForm(visit.form)
     try {
-      return show(visit, account, typed, { tried: await tryLogin(visit, account, typed) })
+      const before = beforeOf(account)
+      const tried = await tryLogin(visit, account, typed)
+      offerUndo(visit, account, before, 'The call changed the account, as it would in NetSuite')
+      return show(visit, account, typed, { tried })
     } catch (error) {
       if (error instanceof TrialError) return show(visit, account, typed, { error })
       throw error
